@@ -1,0 +1,1 @@
+"""Spans, diagnostics, their codes and their rendering. Imports nothing of ours."""

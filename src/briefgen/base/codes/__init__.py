@@ -1,0 +1,20 @@
+"""The code table: every diagnostic there is. `explain`, docs/diagnostics.md and severities read it."""
+
+from __future__ import annotations
+
+from briefgen.base.codes import editorial, evidence, internal, reading, schema, template, writing
+from briefgen.base.codes.row import Code
+
+CODES: dict[str, Code] = {
+    code.id: code
+    for rows in (
+        reading.ROWS,
+        schema.ROWS,
+        evidence.ROWS,
+        editorial.ROWS,
+        template.ROWS,
+        writing.ROWS,
+        internal.ROWS,
+    )
+    for code in rows
+}

@@ -1,0 +1,1 @@
+"""One file a check: model, findings and tree to diagnostics."""

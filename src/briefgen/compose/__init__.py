@@ -1,0 +1,1 @@
+"""Points and findings to blocks; templates to the tree."""

@@ -1,0 +1,1 @@
+"""The neutral tree: what a note says, before any format. Imports only base."""

@@ -1,0 +1,121 @@
+"""Nodes that stand one below the other.
+
+role: what a block is for ("bottom-line", "facts", …); "" for none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.base.span import Span
+from briefgen.doc.inline import Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's head. level: 2 to 4; the note's title is level 1 and stands in the frame."""
+
+    level: int
+    children: tuple[Inline, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    children: tuple[Inline, ...]
+    role: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: blocks, mostly a single paragraph."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """ordered: numbered from `start`."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+    role: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Blocks set off from the rest: the bottom line. In Markdown a block quotation."""
+
+    blocks: tuple[Block, ...]
+    role: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """align: `left` or `right` (figures). weight: share of spare width, 0 for as narrow as its words."""
+
+    label: tuple[Inline, ...]
+    align: str = "left"
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    children: tuple[Inline, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together. head: their common row header, which then is the table's first column
+    (printed once for the group; `rows` have one cell fewer than there are columns); None for none.
+    """
+
+    rows: tuple[Row, ...]
+    head: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a head. caption: printed above it, may be empty."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    caption: tuple[Inline, ...] = ()
+    role: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One numbered entry of the source list."""
+
+    number: int
+    children: tuple[Inline, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The source list, numbers ascending. In Markdown the footnotes' texts."""
+
+    entries: tuple[SourceEntry, ...]
+    role: str = "sources"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A dividing line."""
+
+
+Block = Heading | Paragraph | List | Callout | Table | Sources | Rule

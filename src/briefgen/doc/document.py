@@ -1,0 +1,64 @@
+"""A whole note, and the frame that no note is without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.doc.block import Block, Callout, List
+from briefgen.doc.inline import Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands on every note, however short.
+
+    marking: banner in words ("OFFICIAL"); marking_colour, marking_background: `#RRGGBB`, "" for plain.
+    marking_size: points at least; marking_align: `centre` or `right`.
+    title: the note's title (heading level 1).
+    lines: the lines under the title: audience and status, edition, as-of, next update, contact.
+    footer: text at the foot of each page, beside marking and page number.
+    page_label: `Page {page} of {pages}` in the note's furniture words.
+    """
+
+    marking: str
+    title: str
+    lines: tuple[tuple[Inline, ...], ...]
+    footer: str
+    page_label: str = "Page {page} of {pages}"
+    marking_colour: str = ""
+    marking_background: str = ""
+    marking_size: float = 10.0
+    marking_align: str = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One edition, ready to be written.
+
+    properties: (key, value) pairs for a file's metadata and the Markdown front matter, in order:
+        title, marking, audience, length, edition, as-of, status, …; values are plain text.
+    timestamp: seconds since 1970 UTC that file dates are made from.
+    """
+
+    frame: Frame
+    blocks: tuple[Block, ...]
+    lang: str
+    properties: tuple[tuple[str, str], ...]
+    timestamp: int
+    paper: str = "A4"
+
+    def property(self, key: str) -> str:
+        """The value of a property, "" when it has none."""
+        return dict(self.properties).get(key, "")
+
+
+def blocks_of(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Callout):
+            yield from blocks_of(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from blocks_of(item.blocks)

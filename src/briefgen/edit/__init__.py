@@ -1,0 +1,1 @@
+"""What stays at a length, and the wording of values, dates, hedges and attribution."""

@@ -1,0 +1,1 @@
+"""What an audience may have: model to model. Imports only base and model."""

@@ -1,0 +1,1 @@
+"""What a brief is: frozen, slotted data. Imports only base."""

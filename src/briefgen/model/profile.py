@@ -1,0 +1,40 @@
+"""An audience's profile: what the front matter of its template says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LENGTHS = ("short", "standard", "full")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """What one length may take. pages: hard, None for no limit. words: a target, None for none."""
+
+    pages: int | None = None
+    words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How one audience is written for.
+
+    template: name of the template file, e.g. `press.md.j2`.
+    ceiling: the highest marking this audience may have, by name, per scheme id.
+    sections: names of the sections the template promises, in order.
+    register: `plain` (no grading codes) or `analyst`.
+    paper: `A4` or `Letter`.
+    """
+
+    audience: str
+    template: str
+    ceiling: dict[str, str]
+    label: str = ""
+    tags: tuple[str, ...] = ()
+    default_length: str = "standard"
+    lengths: dict[str, Length] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    register: str = "plain"
+    paper: str = "A4"
+    attach: tuple[str, ...] = ()
+    mail_subject: str = ""

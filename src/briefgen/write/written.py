@@ -1,0 +1,21 @@
+"""What a writer gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.base.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished file.
+
+    data: its bytes; empty when a diagnostic is an error.
+    pages: pages laid out, None where the format has none.
+    diagnostics: what could not be written as it stands (a character no font has, with its line).
+    """
+
+    data: bytes
+    pages: int | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
