@@ -163,6 +163,15 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCopied:
+    """`not_copied`: sources that look copied from one another and are not, with the reason."""
+
+    sources: tuple[str, ...]
+    reason: str
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """One thing's names. private: a person a public note may not name."""
 
@@ -245,6 +254,7 @@ class Brief:
     judgements: tuple[Judgement, ...] = ()
     gaps: tuple[Gap, ...] = ()
     origins: tuple[Origin, ...] = ()
+    not_copied: tuple[NotCopied, ...] = ()
     names: tuple[Name, ...] = ()
     background: tuple[Item, ...] = ()
     options: tuple[Item, ...] = ()

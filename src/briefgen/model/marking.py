@@ -16,11 +16,16 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A marking scheme: its levels from least to most restricted."""
+    """A marking scheme: its levels from least to most restricted, and how it wants them printed.
+
+    size: points at least. align: `centre` or `right`.
+    """
 
     id: str
     name: str
     levels: tuple[Level, ...]
+    size: float = 10.0
+    align: str = "centre"
 
     def rank(self, name: str) -> int:
         """The place of a level, 0 for the least restricted. KeyError for an unknown one."""
@@ -43,8 +48,10 @@ TLP = Scheme(
         Level("TLP:AMBER+STRICT", "#FFC000", "#000000"),
         Level("TLP:RED", "#FF2B2B", "#000000"),
     ),
+    size=12.0,
+    align="right",
 )
-"""FIRST, Traffic Light Protocol 2.0 (2022): capitals, no space, colours on black."""
+"""FIRST, Traffic Light Protocol 2.0 (2022): capitals, no space, colours on black, 12 pt or more, to the right."""
 
 GSCP = Scheme(
     "gscp",
@@ -54,3 +61,11 @@ GSCP = Scheme(
 """UK Cabinet Office, Government Security Classifications Policy: capitals, top and bottom of each page."""
 
 BUILT_IN: tuple[Scheme, ...] = (TLP, GSCP)
+
+
+def scheme_of(marking: str) -> Scheme:
+    """The scheme a level belongs to. KeyError for an unknown level: markings are checked on reading."""
+    for scheme in BUILT_IN:
+        if marking in scheme:
+            return scheme
+    raise KeyError(marking)

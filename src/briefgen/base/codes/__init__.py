@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from briefgen.base.codes import editorial, evidence, internal, reading, schema, template, writing
+from briefgen.base.codes import (
+    editorial,
+    evidence,
+    internal,
+    markdown,
+    reading,
+    schema,
+    template,
+    values,
+    writing,
+)
 from briefgen.base.codes.row import Code
 
 CODES: dict[str, Code] = {
@@ -10,10 +20,12 @@ CODES: dict[str, Code] = {
     for rows in (
         reading.ROWS,
         schema.ROWS,
+        values.ROWS,
         evidence.ROWS,
         editorial.ROWS,
         template.ROWS,
         writing.ROWS,
+        markdown.ROWS,
         internal.ROWS,
     )
     for code in rows

@@ -5,7 +5,16 @@ from __future__ import annotations
 from briefgen.base.codes.row import Code
 from briefgen.base.diagnostic import Severity
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+ERROR = Severity.ERROR
 
 ROWS: tuple[Code, ...] = (
+    Code(
+        "BRF901",
+        ERROR,
+        "internal-error",
+        "The program made a mistake of its own.",
+        "Nothing was written; what was in the output folder is untouched. A report lies in `.briefgen/`.",
+        "",
+        "Send the report with the brief that brought it about, if it may be shared.",
+    ),
 )

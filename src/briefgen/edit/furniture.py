@@ -1,0 +1,116 @@
+"""The furniture words: what the program prints of its own accord, in one table, in English.
+
+In: nothing. Out: words, some with a place for a name or a number in braces. Another language is another
+table; templates hold their own headings, and nothing else in the house holds words of a note.
+"""
+
+from __future__ import annotations
+
+from briefgen.model.months import MONTHS as MONTHS  # the names are the same in reading and in print
+
+YES, NO = "yes", "no"
+
+AS_OF = "as of {date}"
+REPORTED = "reported {date}"
+REPORTED_ABOUT = "reported about {date}"
+UNDATED = "undated"
+DATE_INFERRED = "(inferred)"
+
+ATTRIBUTION = {
+    "claimed": "claimed by {who}",
+    "blamed": "blamed by {who}",
+    "confirmed": "confirmed by {who}",
+    "reported": "according to {who}",
+    "estimated": "estimated by {who}",
+    "warned": "warned of by {who}",
+    "alleged": "alleged by {who}",
+    "denied": "denied by {who}",
+    "assessed": "assessed by {who}",
+}
+"""How a verb and who said it read together. A report's own words are "according to"."""
+
+UNATTRIBUTED = {
+    "claimed": "claimed",
+    "blamed": "blamed",
+    "confirmed": "confirmed",
+    "reported": "",
+    "estimated": "an estimate",
+    "warned": "a warning",
+    "alleged": "alleged",
+    "denied": "denied",
+    "assessed": "an assessment",
+}
+"""How a verb reads when the source names nobody; "reported" goes without saying."""
+
+HEDGES_BEHIND = frozenset(("unconfirmed", "not confirmed", "not verified", "unverified", "disputed"))
+"""Hedges that stand in brackets behind the value although they end like those before it."""
+
+HEDGES_BEFORE = ("ly", " to", " to be", " to have")
+"""Endings of hedges that stand before the value: "allegedly", "thought to be". Others stand behind."""
+
+ONE_REPORT, REPORTS = "{count} report", "{count} reports"
+ONE_ORIGIN, ORIGINS = "at most {count} independent origin", "at most {count} independent origins"
+
+STATUS = {
+    "draft": "Draft",
+    "exercise": "Exercise",
+    "final": "Final",
+    "corrected": "Corrected",
+    "withdrawn": "Withdrawn",
+}
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""NATO Admiralty code, reliability of a source."""
+
+WORDS = {
+    # the frame
+    "page_label": "Page {page} of {pages}",
+    "for_audience": "For {audience}",
+    "edition": "Edition {number}",
+    "as_of": "As of {moment}",
+    "next_update": "Next update due {moment}",
+    "no_next_update": "Next update: not set",
+    "contact": "Contact: {contact}",
+    "no_contact": "none given",
+    # tables
+    "column_question": "Question",
+    "column_value": "Value",
+    "column_when": "When",
+    "column_who": "Said by",
+    "column_origins": "Origins",
+    "column_grade": "Grade",
+    "column_source": "Source",
+    "column_date": "Date",
+    "column_event": "Event",
+    "column_published": "Published",
+    "column_reliability": "Reliability",
+    "column_quality": "Quality of the text",
+    "column_origin": "Origin",
+    "reports": "{count} reports",
+    "not_attributed": "–",
+    "nothing_noted": "nothing noted",
+    "its_own": "its own",
+    "inferred": "inferred",
+    # the source list
+    "reliability": "Reliability",
+    "text_quality": "Text:",
+    "share_origin": " share one origin.",
+    # uncertainty and judgements
+    "reports_differ": " Reports differ: ",
+    "described_differently": " Described differently: ",
+    "single_source": "On one source only:",
+    "not_known": "Not known:",
+    "would_close": " What would settle it:",
+    "nothing_uncertain": "The reports do not differ on any question here, each question has more than one "
+    "source, and no gap is noted.",
+    "confidence": "Confidence is {level}.",
+    "scale_key": "Words of likelihood are those of {name}: {bands}.",
+}
+"""Everything else, by the name that the room composing a note knows it by."""

@@ -1,0 +1,243 @@
+"""Whether what a claim says stands in its quotation.
+
+In: a claim, its question and the passages quoted, with the words around them where the text is at hand.
+Out: diagnostics. What must stand there, kind by kind:
+
+- number, percentage, money: each number (number words count), the vague word, the bound and the currency;
+- date: year, month and day as far as the value gives them; with `inferred` only no other year;
+- place, person: every significant word, in any spelling of the brief's names (error);
+- text: at least one significant word (error), and each of them (warning: an author may put it shorter);
+- yes or no: nothing, as the answer is our reading of the words.
+
+Also `attributed_to`, every significant word, and of `as_of` the year, month, day or day of the week, unless
+`inferred` says how they are known. A `derived` value is recomputed, not quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.span import Span
+from briefgen.evidence.significant import words_of
+from briefgen.model.brief import Claim, Name, Question
+from briefgen.model.currency import DOLLARS, NAMES, SIGNS
+from briefgen.model.date import PartialDate
+from briefgen.model.months import MONTHS, WEEKDAYS
+from briefgen.model.numeral import numerals_in
+from briefgen.model.quantity_words import BEFORE, Phrase, ends_of, quantities_in
+from briefgen.model.value import Bound, Kind, Quantity, When, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a quotation.
+
+    before, after: the words around it in the text, "" where it is not at hand. index: which of the claim's
+    quotes it is of, from 0.
+    """
+
+    quote: str
+    before: str = ""
+    after: str = ""
+    index: int = 0
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Quantities that lie in the passage at least in part, read with the words around it."""
+        start, end = len(self.before), len(self.before) + len(self.quote)
+        whole = quantities_in(self.before + self.quote + self.after)
+        return tuple(phrase for phrase in whole if phrase.start < end and phrase.end > start)
+
+    def words(self, phrase: Phrase) -> str:
+        """A phrase as it stands in the text."""
+        return " ".join((self.before + self.quote + self.after)[phrase.start : phrase.end].split())
+
+    def cut_number(self) -> str:
+        """The number that the passage begins or ends in the middle of, "" for none."""
+        start, end = len(self.before), len(self.before) + len(self.quote)
+        text = self.before + self.quote + self.after
+        for numeral in numerals_in(text):
+            if numeral.start < start < numeral.end or numeral.start < end < numeral.end:
+                return text[numeral.start : numeral.end]
+        return ""
+
+
+def stands(
+    claim: Claim, question: Question, passages: tuple[Passage, ...], names: tuple[Name, ...]
+) -> tuple[Diagnostic, ...]:
+    """What of a claim does not stand in its passages."""
+    said = " … ".join(passage.quote for passage in passages) + " … " + claim.translation
+    found: list[Diagnostic] = []
+    for passage in passages:
+        if number := passage.cut_number():
+            message = f"the quotation “{passage.quote}” cuts the number “{number}” in two"
+            found.append(Diagnostic("BRF309", message, quote_at(claim, passage.index), f"quote “{number}” whole"))
+    if not claim.derived:
+        found += _value(claim, question, passages, said, names)
+    if not claim.inferred:
+        found += _attribution(claim, said, names) + _as_of(claim, said)
+    return tuple(found)
+
+
+def _value(
+    claim: Claim, question: Question, passages: tuple[Passage, ...], said: str, names: tuple[Name, ...]
+) -> list[Diagnostic]:
+    value = claim.value
+    if isinstance(value, Quantity):
+        return _quantity(claim, value, question.kind is Kind.PERCENT, passages)
+    if isinstance(value, When):
+        return _when(claim, value, said)
+    if isinstance(value, Words):
+        return _words(claim, value.text, question.kind, said, names)
+    return []
+
+
+def _quantity(claim: Claim, value: Quantity, percent: bool, passages: tuple[Passage, ...]) -> list[Diagnostic]:
+    passages += (Passage(claim.translation),) if claim.translation else ()
+    numbers, vague = _amounts(passages)
+    missing = [str(n) for n in dict.fromkeys((value.low, value.high)) if n is not None and n not in numbers]
+    missing += [value.vague] if value.vague and value.vague.lower() not in vague else []
+    readings = [(passage, phrase) for passage in passages for phrase in passage.phrases()]
+    there = " and ".join(dict.fromkeys(f"“{passage.words(phrase)}”" for passage, phrase in readings))
+    if missing:
+        wanted = " and ".join(f"{Decimal(n):,f}" if n[:1].isdigit() else f"“{n}”" for n in missing)
+        message = f"the value `{claim.raw}` does not stand in the quotation: {wanted} is not there"
+        cure = f"it has {there}; correct the value" if there else "it has no number; quote the words that do"
+        return [Diagnostic("BRF311", message, _at(claim, "value"), cure)]
+    apart = _bound_apart(value, passages)
+    if any(_says(phrase, value, percent, apart) for _, phrase in readings):
+        return []
+    message = f"the quotation does not say `{claim.raw}`" + (f": it has {there}" if there else "")
+    cure = "give the value the bound and unit of the source, or quote the words that carry them"
+    return [Diagnostic("BRF312", message, _at(claim, "value"), cure)]
+
+
+def _amounts(passages: tuple[Passage, ...]) -> tuple[set[Decimal], set[str]]:
+    """Numbers and vague words inside the quotations themselves."""
+    numbers: set[Decimal] = set()
+    vague: set[str] = set()
+    for passage in passages:
+        for numeral in numerals_in(passage.quote):
+            numbers |= {n for n in (numeral.value, numeral.other) if n is not None}
+        for phrase in quantities_in(passage.quote):
+            ends = (phrase.quantity.low, phrase.quantity.high)
+            numbers |= {n for n in ends if n is not None}
+            vague |= {phrase.quantity.vague.lower()}
+    return numbers, vague
+
+
+def _says(phrase: Phrase, value: Quantity, percent: bool, apart: bool) -> bool:
+    """Whether a phrase of the text says the value: its numbers, bound, vague word, currency and sign.
+
+    apart: the value's bound is quoted, if not beside the number.
+    """
+    said = phrase.quantity
+    if phrase.percent != percent or not _same_currency(said.currency, value.currency):
+        return False
+    if phrase.doubtful is not None:
+        return True  # 1.200 in a text: the number was found in one of its readings
+    if value.bound is Bound.AT_LEAST and phrase.lead is Bound.AT_LEAST and said.low == value.low:
+        return True  # "a minimum of 500 to a few thousand" says at least 500
+    if said.vague.lower() != value.vague.lower():
+        return False
+    bound = value.bound if apart and said.bound is Bound.EXACT else said.bound
+    low, high = (said.low, said.high) if bound is said.bound else ends_of(bound, said.low)
+    return (bound, low, high) == (value.bound, value.low, value.high)
+
+
+def _same_currency(said: str, value: str) -> bool:
+    """Whether a currency in a text can be the value's.
+
+    A bare $ in an Australian text is an Australian dollar. A currency that is known by its code only
+    ("afghanis") is taken on trust where the text shows no sign of another.
+    """
+    known = {*SIGNS.values(), *NAMES.values()}
+    return said == value or (said == "USD" and value in DOLLARS) or (not said and value not in known)
+
+
+def _bound_apart(value: Quantity, passages: tuple[Passage, ...]) -> bool:
+    """Whether the value's bound is quoted apart from its number: "at least another 60"."""
+    if value.bound in (Bound.EXACT, Bound.RANGE):
+        return False
+    words = "|".join(re.escape(word) for word in dict(BEFORE)[value.bound])
+    return any(re.search(rf"(?<!\w)(?:{words})(?!\w)", passage.quote, re.IGNORECASE) for passage in passages)
+
+
+def _when(claim: Claim, value: When, said: str) -> list[Diagnostic]:
+    missing = [word for date in (value.low, value.high) if date for word in _missing_of(date, said)]
+    if claim.inferred:  # what is missing is inferred, but no inference turns one year into another
+        years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", said)
+        missing = [word for word in missing if word.isdigit() and len(word) == 4 and years]
+    if not missing:
+        return []
+    wanted = ", ".join(f"“{word}”" for word in dict.fromkeys(missing))
+    message = f"the date `{claim.raw}` does not stand in the quotation: {wanted} is not there"
+    cure = "quote the words that carry it; if it is worked out, say how under `derived:` or `inferred:`"
+    return [Diagnostic("BRF313", message, _at(claim, "value"), cure)]
+
+
+def _missing_of(date: PartialDate, said: str) -> list[str]:
+    """The parts of a date that a text does not name, in words."""
+    tokens = [token.lower() for token in re.findall(r"[^\W\d_]+|\d+", said)]
+    iso = re.search(rf"{date.year:04d}-{date.month or 0:02d}", said) is not None
+    missing = []
+    if date.month is not None and not iso:
+        month = MONTHS[date.month - 1].lower()
+        if not any(len(token) >= 3 and month.startswith(token) for token in tokens):
+            missing.append(MONTHS[date.month - 1])
+    if date.day is not None and not {str(date.day), f"{date.day:02d}"} & set(tokens):
+        missing.insert(0, str(date.day))
+    return missing + ([] if f"{date.year:04d}" in tokens else [f"{date.year:04d}"])
+
+
+def _words(claim: Claim, text: str, kind: Kind, said: str, names: tuple[Name, ...]) -> list[Diagnostic]:
+    wanted, there = words_of(text, names), words_of(said, names)
+    missing = [word for stem, word in wanted.items() if stem not in there]
+    if not missing:
+        return []
+    listed = ", ".join(f"“{word}”" for word in missing)
+    if kind is Kind.TEXT and len(missing) < len(wanted):
+        message = f"of the value `{text}` the quotation does not have {listed}"
+        cure = "use the source's words, or quote the words that say it"
+        return [Diagnostic("BRF315", message, _at(claim, "value"), cure)]
+    message = f"the value `{text}` does not stand in the quotation: {listed} is not there"
+    cure = "quote the words that carry it; another spelling of a name goes under `names:` in brief.yaml"
+    return [Diagnostic("BRF314", message, _at(claim, "value"), cure)]
+
+
+def _attribution(claim: Claim, said: str, names: tuple[Name, ...]) -> list[Diagnostic]:
+    there = words_of(said, names)
+    missing = [word for stem, word in words_of(claim.attributed_to, names).items() if stem not in there]
+    if not missing:
+        return []
+    listed = ", ".join(f"“{word}”" for word in missing)
+    message = f"the quotation does not name `{claim.attributed_to}`: {listed} is not there"
+    cure = "add the fragment that names it to `quotes:`, or say under `inferred:` how it is known"
+    return [Diagnostic("BRF316", message, _at(claim, "attributed_to"), cure)]
+
+
+def _as_of(claim: Claim, said: str) -> list[Diagnostic]:
+    date = claim.as_of
+    if date is None:
+        return []
+    parts = {f"{date.year:04d}"}
+    parts |= {MONTHS[date.month - 1], MONTHS[date.month - 1][:3]} if date.month else set()
+    parts |= {WEEKDAYS[date.earliest.weekday()]} if date.day else set()
+    tokens = {token.lower() for token in re.findall(r"[^\W\d_]+|\d+", said)}
+    if tokens & {part.lower() for part in parts}:
+        return []
+    message = f"the quotation does not say when: nothing of `{date}` stands in it"
+    cure = "add the fragment that gives the date to `quotes:`, or say under `inferred:` how it is known"
+    return [Diagnostic("BRF317", message, _at(claim, "as_of"), cure)]
+
+
+def quote_at(claim: Claim, index: int) -> Span | None:
+    """Where a quotation of a claim is written."""
+    keys = (f"quotes.{index}", "quote", "quotes", "")
+    return next((claim.at[key] for key in keys if key in claim.at), None)
+
+
+def _at(claim: Claim, key: str) -> Span | None:
+    return claim.at.get(key) or claim.at.get("")

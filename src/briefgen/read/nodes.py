@@ -1,0 +1,112 @@
+"""YAML as written: scalars, sequences and mappings, each with its place. No value is interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from briefgen.base.span import Span
+from briefgen.read.page import Page
+
+PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED = "", "'", '"', "|", ">"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scalar:
+    """One text. style: "" (unquoted), `'`, `"`, `|` or `>`. start, end: offsets, quotation marks included."""
+
+    page: Page
+    value: str
+    style: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return self.page.span(self.start, self.end)
+
+    def place(self) -> Callable[[int, int], Span]:
+        """A function from offsets in `value` to the place of that text in the file."""
+        inner = self.start + len(self.style)
+        if self.style in (PLAIN, SINGLE, DOUBLE) and self.page.text.startswith(self.value, inner):
+            return lambda start, end: self.page.span(inner + start, inner + max(start, end))
+        offsets: list[int] = []
+
+        def place(start: int, end: int) -> Span:
+            if not offsets:
+                offsets.extend(_offsets(self))
+            last = len(offsets) - 1
+            first = offsets[min(start, last)]
+            past = offsets[min(end - 1, last)] + 1 if end > start else first
+            return self.page.span(first, max(first, past))
+
+        return place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sequence:
+    """A list, block or `[…]`."""
+
+    page: Page
+    items: list[Node]
+    start: int
+    end: int = field(default=0)
+
+    @property
+    def span(self) -> Span:
+        return _head(self.page, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mapping:
+    """Keys and their values in the order written. A key stands once: duplicates are dropped on reading."""
+
+    page: Page
+    entries: dict[str, tuple[Scalar, Node]]
+    start: int
+    end: int = field(default=0)
+
+    @property
+    def span(self) -> Span:
+        return _head(self.page, self.start, self.end)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def _head(page: Page, start: int, end: int) -> Span:
+    """The first line of a collection: its whole extent would underline half a file."""
+    line, _ = page.place(start)
+    stop = page.starts[line - 1] + len(page.line(line).rstrip())
+    return page.span(start, max(start + 1, min(end, stop)))
+
+
+def _offsets(scalar: Scalar) -> list[int]:
+    """For each character of the value its offset in the file, and one past the end.
+
+    YAML folds lines, doubles quotation marks and escapes letters, but the characters that are no white
+    space keep their order: each is looked for from where the one before it stood.
+    """
+    text, at, stop = scalar.page.text, scalar.start + len(scalar.style), scalar.end
+    if scalar.style in (LITERAL, FOLDED):  # past the header line `|-`
+        at = text.find("\n", scalar.start) + 1
+    found: list[int] = []
+    for char in scalar.value:
+        if not char.isspace():
+            at = _next(text, at, stop, char, scalar.style == DOUBLE)
+        found.append(min(at, max(stop - 1, scalar.start)))
+        at += 1 if not char.isspace() or text[at : at + 1] == char else 0
+    found.append(min(at, stop))
+    return found
+
+
+def _next(text: str, at: int, stop: int, char: str, escapes: bool) -> int:
+    while at < stop and text[at] != char:
+        if escapes and text[at] == "\\":
+            width = {"x": 4, "u": 6, "U": 10}.get(text[at + 1], 2)
+            if width > 2:
+                return at + width - 1
+            at += 1
+        else:
+            at += 1
+    return at

@@ -1,0 +1,44 @@
+"""A file's text with its lines: offsets to places. In: text. Out: spans for diagnostics."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from briefgen.base.span import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """name: the file as shown. text: as parsed, line ends `\\n`. Offsets are code points from 0."""
+
+    name: str
+    text: str
+    starts: list[int] = field(init=False)
+    """Offset of each line's first character."""
+
+    def __post_init__(self) -> None:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        object.__setattr__(self, "starts", starts)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of text[start:end]."""
+        line, column = self.place(start)
+        end_line, end_column = self.place(end)
+        return Span(self.name, line, column, end_line, end_column)
+
+    def line(self, number: int) -> str:
+        """A line by its number from 1, without its end; "" past the end."""
+        if not 1 <= number <= len(self.starts):
+            return ""
+        start = self.starts[number - 1]
+        end = self.starts[number] - 1 if number < len(self.starts) else len(self.text)
+        return self.text[start:end]

@@ -1,0 +1,81 @@
+"""The keys of briefgen.yaml and of a template's front matter."""
+
+from __future__ import annotations
+
+from briefgen.model.config import Config
+from briefgen.model.profile import LENGTHS, Length
+from briefgen.read.forms import (
+    DIRECTORY,
+    Count,
+    Id,
+    Marking,
+    Text,
+    Word,
+)
+from briefgen.read.own_forms import Ceiling
+from briefgen.read.records import ByKey, Field, ListOf, Record
+
+PAPERS = ("A4", "Letter")
+REGISTERS = ("plain", "analyst")
+FORMATS = ("pdf", "md", "json", "html", "docx", "eml")
+CONFIG = Record(
+    "configuration",
+    (
+        Field("texts", ListOf(DIRECTORY, "folder"), "Where source texts are looked for.", "[texts]"),
+        Field("paper", Word(PAPERS), "The paper of PDF files. Without it: A4.", "A4"),
+        Field(
+            "ceilings",
+            ByKey(Id("audience"), Marking(), "audience"),
+            "The highest marking of an audience, where it differs from its built-in template's. The only "
+            "place that may raise one.",
+            "{press: TLP:GREEN}",
+        ),
+    ),
+    Config,
+    doc="The project's configuration.",
+    only=True,
+    placed=False,
+)
+
+LENGTH = Record(
+    "length",
+    (
+        Field("pages", Count(), "At most so many pages.", "1"),
+        Field("words", Count(), "About so many words.", "400"),
+    ),
+    Length,
+    doc="What one length may take.",
+    placed=False,
+)
+
+MAIL = Record(
+    "mail",
+    (Field("subject", Text(), "The subject line.", '"Floods: figures for the press"'),),
+    dict,
+    doc="How the note is sent.",
+    placed=False,
+)
+
+FRONT = Record(
+    "front matter",
+    (
+        Field("audience", Id("audience"), "Whom the template is for.", "press"),
+        Field("label", Text(), "What the audience is called.", "Press and public"),
+        Field("ceiling", Ceiling(), "The highest marking the audience may have.", "TLP:CLEAR"),
+        Field("tags", ListOf(Text(), "word"), "Words the audience's content is chosen by.", "[public]"),
+        Field("default_length", Word(LENGTHS), "The length built when none is named.", "short"),
+        Field(
+            "lengths",
+            ByKey(Word(LENGTHS), LENGTH, "length"),
+            "Pages (a limit) and words (a target) of each length.",
+            "{short: {pages: 1, words: 350}}",
+        ),
+        Field("sections", ListOf(Id("section"), "section"), "The sections it promises.", "[facts, sources]"),
+        Field("register", Word(REGISTERS), "Whether grading codes are printed.", "plain"),
+        Field("paper", Word(PAPERS), "The paper of PDF files.", "A4"),
+        Field("attach", ListOf(Word(FORMATS), "format"), "Formats attached to a mail.", "[pdf]"),
+        Field("mail", MAIL, "How the note is sent.", "{subject: Floods}"),
+    ),
+    doc="How an audience is written for: the head of a template.",
+    only=True,
+)
