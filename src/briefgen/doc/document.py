@@ -15,6 +15,7 @@ class Frame:
 
     marking: banner in words ("OFFICIAL"); marking_colour, marking_background: `#RRGGBB`, "" for plain.
     marking_size: points at least; marking_align: `centre` or `right`.
+    continued: set after a group's head that is printed again because its rows go on over a page's end.
     title: the note's title (heading level 1).
     lines: the lines under the title: audience and status, edition, as-of, next update, contact.
     footer: text at the foot of each page, beside marking and page number.
@@ -30,6 +31,7 @@ class Frame:
     marking_background: str = ""
     marking_size: float = 10.0
     marking_align: str = "centre"
+    continued: str = "(continued)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""From inline nodes to finished lines of Markdown.
+
+In: the inline nodes of a paragraph, heading or cell. Out: its lines; only a paragraph can have more than
+one, each but the last ending in a backslash (a hard break that an editor's tidying cannot take away).
+"""
+
+from __future__ import annotations
+
+from briefgen.doc.inline import Inline
+from briefgen.write.markdown.delimiters import flatten
+from briefgen.write.markdown.escape import Place, escaped
+from briefgen.write.markdown.pieces import Kind, Piece, pieces_of
+
+__all__ = ["Place", "lines_of", "one_line"]
+
+BREAKS: dict[Place, str] = {Place.HEADING: " ", Place.CELL: " / "}
+"""What a break turns into where a new line cannot stand. In a cell `<br>` would be HTML, which plain text
+shows and some readers strip; so it is the stroke that marks the end of a line in running text."""
+
+
+def lines_of(children: tuple[Inline, ...]) -> list[str]:
+    """The lines of a paragraph, none where it has no letters."""
+    return _written(children, Place.BLOCK)
+
+
+def one_line(children: tuple[Inline, ...], place: Place) -> str:
+    """The one line of a heading or cell, "" where it has no letters."""
+    return "".join(_written(children, place))
+
+
+def _written(children: tuple[Inline, ...], place: Place) -> list[str]:
+    flat = flatten(tuple(_in_place(piece, place) for piece in pieces_of(children)))
+    marks = escaped(flat, place)
+    out: list[str] = []
+    for at, (character, kind) in enumerate(zip(flat.text, flat.mask, strict=True)):
+        if at in flat.numbered:
+            out.append(f"&#{ord(character)};")
+        elif at in marks or (place is Place.CELL and character == "|" and kind not in "tl"):
+            out.append("\\" + character)
+        else:
+            out.append("\\\n" if kind == "n" else character)
+    return "".join(out).split("\n") if out else []
+
+
+def _in_place(piece: Piece, place: Place) -> Piece:
+    r"""A piece as its place can hold it.
+
+    Code that holds `\|` loses its code span in a table: GFM readers differ on where the cell ends.
+    """
+    if piece.kind is Kind.BREAK and place is not Place.BLOCK:
+        return Piece(Kind.TEXT, BREAKS[place])
+    if piece.kind is Kind.CODE and place is Place.CELL and r"\|" in piece.text:
+        return Piece(Kind.TEXT, piece.text)
+    return piece

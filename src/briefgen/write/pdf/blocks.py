@@ -1,0 +1,298 @@
+"""Blocks of the tree come in, the strips of one long column go out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.doc.block import Block, Callout, Heading, Item, List, Paragraph, Rule, Sources, Table
+from briefgen.doc.document import Document
+from briefgen.doc.inline import Text
+from briefgen.doc.words import plain
+from briefgen.write.pdf import style
+from briefgen.write.pdf.paragraph import lay_text
+from briefgen.write.pdf.shape import Shaper
+from briefgen.write.pdf.strip import ALWAYS, HEADING, Anchor, RulePiece, Strip, TextPiece
+from briefgen.write.pdf.style import Style
+from briefgen.write.pdf.table import lay_table
+
+_RAIL_LINES = 4  # a section's head with more lines stands above its text
+_HEADS = ("H1", "H2", "H3", "H4", "H5", "H6")
+_BULLETS = ("•", "–")
+_LONG_TITLE = 3  # lines; a longer title is set smaller
+_BULLET_INDENT = 12.0
+_LABEL_GAP = 5.0
+
+
+class Column:
+    """Lays out one document. x, width: of the page's room. Bookmarks are numbered as they come."""
+
+    def __init__(self, document: Document, x: float, width: float, shaper: Shaper) -> None:
+        self.document = document
+        self.x, self.width = x, width
+        self.shaper = shaper
+        self._headings = 0
+
+    def strips(self) -> list[Strip]:
+        """The whole note: title, the lines below it, then the blocks."""
+        blocks = self._sections(self.document.blocks)
+        if blocks:
+            blocks[0] = blocks[0]._replace(gap=max(blocks[0].gap, style.GAP_CALLOUT))
+        return _kept_with_heads([*self._top(), *blocks])
+
+    def _top(self) -> list[Strip]:
+        frame = self.document.frame
+        title = (Text(frame.title),)
+        kind = style.TITLE
+        if len(self.shaper.lines(title, kind, self.width)) > _LONG_TITLE:
+            kind = style.LONG_TITLE
+        out = lay_text(title, self.x, self.width, kind, self.shaper, "H1", frame)
+        out = [_held(strip, ALWAYS) for strip in out]
+        if out:
+            out[0] = out[0]._replace(anchors=(Anchor("title", frame.title, 1),))
+        for index, line in enumerate(frame.lines):
+            strips = lay_text(line, self.x, self.width, style.FRAME_LINE, self.shaper, "P", line)
+            out.extend(_spaced(strips, 3.0 if index == 0 else 0.0, HEADING))
+        return out
+
+    def _sections(self, blocks: Sequence[Block]) -> list[Strip]:
+        """Top-level blocks: text beside its section's head in the rail, tables over the full width."""
+        out: list[Strip] = []
+        pending: Heading | None = None
+        before: Block | None = None
+        x, width = self.x, self.width
+        for block in blocks:
+            if isinstance(block, Heading) and block.level <= 2:
+                if pending is not None:
+                    out.extend(self._above(pending))
+                pending = block
+                x, width = self.x + style.RAIL, self.width - style.RAIL
+                continue
+            wide = isinstance(block, Table | Rule | Sources)
+            place = (self.x, self.width) if wide else (x, width)
+            strips = self.lay(block, *place, style.BODY)
+            if not strips:
+                continue
+            strips = _after(before, strips)
+            if pending is not None:
+                strips = self._under(pending, strips, wide)
+                pending = None
+            strips[0] = strips[0]._replace(clear=True)
+            out.extend(strips)
+            before = block
+        if pending is not None:
+            out.extend(self._above(pending))
+        return out
+
+    def _under(self, heading: Heading, strips: list[Strip], wide: bool) -> list[Strip]:
+        """A section's head with the first strips of what follows it."""
+        rail = lay_text(
+            heading.children,
+            self.x,
+            style.RAIL - style.RAIL_GUTTER,
+            style.SECTION,
+            self.shaper,
+            "H2",
+            heading,
+        )
+        word, _ = self.shaper.extent(heading.children, style.SECTION)
+        if wide or len(rail) > _RAIL_LINES or word > style.RAIL - style.RAIL_GUTTER:
+            strips = _spaced(strips, style.GAP_AFTER_HEADING, ALWAYS)
+            return [*self._above(heading), *strips]
+        strips = _spaced(strips, style.GAP_SECTION, strips[0].hold)
+        return self._beside(rail, heading, strips)
+
+    def _beside(self, rail: list[Strip], heading: Heading, strips: list[Strip]) -> list[Strip]:
+        """The head in the rail, its first line on the baseline of the first line beside it."""
+        place = next((index for index, strip in enumerate(strips) if strip.pieces), 0)
+        base = strips[place].base
+        side = tuple(
+            piece._replace(base=base + index * style.SECTION.leading)
+            for index, strip in enumerate(rail)
+            for piece in strip.pieces
+        )
+        out = [strip if index > place else _held(strip, ALWAYS) for index, strip in enumerate(strips)]
+        out[0] = _held(out[0], strips[0].hold)
+        first = out[place]
+        out[place] = first._replace(
+            side=side,
+            side_height=base - style.SECTION.base + len(rail) * style.SECTION.leading,
+            anchors=(self._anchor(heading), *first.anchors),
+        )
+        return out
+
+    def _above(self, heading: Heading) -> list[Strip]:
+        return self._heading(heading, self.x, self.width, style.SECTION_ABOVE, style.GAP_SECTION)
+
+    def _heading(self, heading: Heading, x: float, width: float, kind: Style, gap: float) -> list[Strip]:
+        role = f"H{min(max(heading.level, 2), 6)}"
+        strips = lay_text(heading.children, x, width, kind, self.shaper, role, heading)
+        strips = [strip if index == 0 else _held(strip, ALWAYS) for index, strip in enumerate(strips)]
+        strips = _spaced(strips, gap, 0)
+        if strips:
+            strips[0] = strips[0]._replace(anchors=(self._anchor(heading),), clear=True)
+        return strips
+
+    def _anchor(self, heading: Heading) -> Anchor:
+        self._headings += 1
+        return Anchor(f"heading-{self._headings}", plain(heading.children), max(heading.level, 2))
+
+    def lay(self, block: Block, x: float, width: float, kind: Style) -> list[Strip]:
+        """The strips of one block from x over width, in the kind of text that surrounds it."""
+        match block:
+            case Heading(level):
+                sub = style.SUBSECTION if level <= 3 else style.SUBSUBSECTION
+                return self._heading(block, x, width, sub, style.GAP_SUBSECTION)
+            case Paragraph(children):
+                strips = lay_text(children, x, width, kind, self.shaper, "P", block)
+                return _spaced(strips, style.GAP_PARAGRAPH)
+            case List():
+                return self._list(block, x, width, kind)
+            case Callout():
+                return self._callout(block, x, width)
+            case Sources():
+                return self._sources(block, x, width)
+            case Table():
+                strips = lay_table(block, x, width, self.shaper, self.document.frame.continued)
+                return _spaced(strips, style.GAP_TABLE)
+            case Rule():
+                rule = RulePiece(x, x + width, 0.0, style.HAIR, style.FAINT)
+                return [Strip(style.GAP_RULE / 3, 0.0, gap=style.GAP_RULE, rules=(rule,))]
+
+    def lay_all(self, blocks: Sequence[Block], x: float, width: float, kind: Style) -> list[Strip]:
+        """The strips of blocks one below the other."""
+        out: list[Strip] = []
+        before: Block | None = None
+        for block in blocks:
+            strips = self.lay(block, x, width, kind)
+            if strips:
+                out.extend(_after(before, strips))
+                before = block
+        return out
+
+    def _list(self, block: List, x: float, width: float, kind: Style, depth: int = 0) -> list[Strip]:
+        texts = [
+            f"{block.start + index}." if block.ordered else _BULLETS[depth % 2] for index in range(len(block.items))
+        ]
+        labels = _Labels(texts, x, width, kind, kind, _BULLET_INDENT, self.shaper)
+        out: list[Strip] = []
+        for index, item in enumerate(block.items):
+            strips = self._item(item, labels.text_x, labels.text_width, kind, depth)
+            out.extend(_spaced(labels.add(index, strips, item), style.GAP_ITEM))
+        return _spaced(out, style.GAP_PARAGRAPH)
+
+    def _item(self, item: Item, x: float, width: float, kind: Style, depth: int) -> list[Strip]:
+        out: list[Strip] = []
+        before: Block | None = None
+        for block in item.blocks:
+            if isinstance(block, List):
+                strips = _spaced(self._list(block, x, width, kind, depth + 1), style.GAP_ITEM)
+            else:
+                strips = _after(before, self.lay(block, x, width, kind))
+            out.extend(strips)
+            before = block
+        return out
+
+    def _callout(self, block: Callout, x: float, width: float) -> list[Strip]:
+        inside = self.lay_all(block.blocks, x, width, style.CALLOUT)
+        if not inside:
+            return []
+        rule = RulePiece(x, x + width, 0.0, style.CALLOUT_RULE, style.BLUE)
+        inside = _spaced(inside, style.CALLOUT_PAD, ALWAYS)
+        bottom = style.CALLOUT_PAD + 1.0
+        return [
+            Strip(0.0, 0.0, gap=style.GAP_CALLOUT, rules=(rule,)),
+            *inside,
+            Strip(bottom, 0.0, hold=ALWAYS, rules=(rule._replace(y=bottom, thickness=style.HAIR),), clear=True),
+        ]
+
+    def _sources(self, block: Sources, x: float, width: float) -> list[Strip]:
+        kind, shaper = style.SOURCE, self.shaper
+        texts = [str(entry.number) for entry in block.entries]
+        labels = _Labels(texts, x, width, kind, style.TABLE_HEAD, 0.0, shaper)
+        out: list[Strip] = []
+        for index, entry in enumerate(block.entries):
+            strips = lay_text(entry.children, labels.text_x, labels.text_width, kind, shaper, "LBody", entry)
+            strips = labels.add(index, strips, entry)
+            strips[0] = strips[0]._replace(anchors=(Anchor(f"source-{entry.number}"),))
+            out.extend(_spaced(strips, style.GAP_SOURCE))
+        return _spaced(out, style.GAP_PARAGRAPH)
+
+
+class _Labels:
+    """The labels of a list, hanging to the left of its text; above it where there is no room for both.
+
+    text_x, text_width: the place of the text.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        x: float,
+        width: float,
+        kind: Style,
+        label_kind: Style,
+        indent: float,
+        shaper: Shaper,
+    ) -> None:
+        self.x, self.kind, self.label_kind = x, kind, label_kind
+        self.lines = [shaper.text_lines(text, label_kind, width) for text in texts]
+        self.widest = max((line.width for lines in self.lines for line in lines), default=0) * kind.size / 1000
+        indent = max(indent, self.widest + _LABEL_GAP)
+        self.hanging = width - indent >= style.NARROWEST
+        self.text_x = x + indent if self.hanging else x
+        self.text_width = width - indent if self.hanging else width
+
+    def add(self, index: int, strips: list[Strip], node: object) -> list[Strip]:
+        """The strips of an entry with its label."""
+        kind, lines = self.label_kind, self.lines[index]
+        if not self.hanging:
+            pieces = [TextPiece(self.x, kind.base, line, kind.size, "Lbl", node) for line in lines]
+            above = [Strip(kind.leading, kind.base, (piece,), hold=ALWAYS) for piece in pieces]
+            return [*above, *_spaced(strips, 0.0, ALWAYS)]
+        strips = strips or [Strip(self.kind.leading, self.kind.base)]
+        place = next((at for at, strip in enumerate(strips) if strip.pieces), 0)
+        first = strips[place]
+        x = self.text_x - _LABEL_GAP - lines[0].width * kind.size / 1000
+        label = TextPiece(x, first.base, lines[0], kind.size, "Lbl", node, -2)
+        strips[place] = first._replace(pieces=(label, *first.pieces))
+        return strips
+
+
+def _spaced(strips: list[Strip], gap: float, hold: int | None = None) -> list[Strip]:
+    """Strips with another gap above the first, and another hold if one is given."""
+    if strips:
+        first = strips[0]
+        strips[0] = first._replace(gap=gap, hold=first.hold if hold is None else hold)
+    return strips
+
+
+def _held(strip: Strip, hold: int) -> Strip:
+    return strip._replace(hold=hold)
+
+
+def _after(before: Block | None, strips: list[Strip]) -> list[Strip]:
+    """The strips of a block with the distance that the block before asks for."""
+    if not strips:
+        return strips
+    if isinstance(before, Heading):
+        return _spaced(strips, min(strips[0].gap, style.GAP_AFTER_HEADING))
+    if isinstance(before, Table | Callout):
+        return _spaced(strips, max(strips[0].gap, style.GAP_TABLE))
+    return strips
+
+
+def _kept_with_heads(strips: list[Strip]) -> list[Strip]:
+    """The strips, those with the two lines of text that follow a head held to it."""
+    owed = 0
+    out: list[Strip] = []
+    for strip in strips:
+        is_head = any(piece.role in _HEADS for piece in strip.pieces)
+        if owed and not is_head:
+            strip = strip._replace(hold=max(strip.hold, HEADING))
+            owed -= bool(strip.pieces)
+        if is_head:
+            owed = 2
+        elif any(piece.role in _HEADS for piece in strip.side):
+            owed = 1
+        out.append(strip)
+    return out

@@ -1,0 +1,144 @@
+"""What stands on every page: the frame comes in, the places of marking, footer and page label go out.
+
+None of the three may touch another or be cut: what does not fit beside the others gets lines of its own,
+and the room for the note's text gives way.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from briefgen.doc.document import Frame
+from briefgen.write.pdf import style
+from briefgen.write.pdf.lines import Line
+from briefgen.write.pdf.shape import Shaper
+from briefgen.write.pdf.sheet import ARTIFACT, Sheet
+from briefgen.write.pdf.style import FOOTER, MM, Style
+
+_EDGE = 10 * MM  # from the paper's edge to the furniture
+_CLEAR = 4 * MM  # between furniture and text
+_APART = 14.0  # between footer, marking and page label in one line
+_SMALLEST, _LARGEST, _USUAL = 6.0, 48.0, 10.0  # type sizes of the marking
+_WIDEST_PAGE = "88888"  # a page number as wide as any that is expected
+_BESIDE = 2  # lines that the footer may take beside the marking
+_BOX = (5.0, 1.6)  # the box around the marking: beyond its letters, beyond its lines
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+def is_colour(text: str) -> bool:
+    """Whether a text is a colour that can be drawn, #RRGGBB."""
+    return _COLOUR.fullmatch(text) is not None
+
+
+class _Stack(NamedTuple):
+    """Lines of one kind, one below the other from top (down from the page's top)."""
+
+    lines: tuple[Line, ...]
+    top: float
+    kind: Style
+    align: str
+
+    @property
+    def bottom(self) -> float:
+        return self.top + len(self.lines) * self.kind.leading
+
+
+class Furniture:
+    """The furniture of one document's pages. top, bottom: between them lies the room for text."""
+
+    def __init__(self, frame: Frame, width: float, height: float, shaper: Shaper) -> None:
+        self._frame, self._shaper = frame, shaper
+        self._page_width = width
+        self._width = width - 2 * style.MARGIN
+        size = frame.marking_size
+        size = min(max(size, _SMALLEST), _LARGEST) if math.isfinite(size) else _USUAL
+        ink = frame.marking_colour if is_colour(frame.marking_colour) else style.INK
+        self._marking_kind = Style(size, size * 1.3, style.SEMIBOLD, ink)
+        self._box = frame.marking_background if is_colour(frame.marking_background) else ""
+        self._align = "right" if frame.marking_align == "right" else "centre"
+        self._marking = shaper.text_lines(frame.marking, self._marking_kind, self._width - 2 * _BOX[0])
+        self._header = _Stack(self._marking, _EDGE, self._marking_kind, self._align)
+        self.top = max(style.MARGIN, self._header.bottom + _CLEAR)
+        stacks, label_align = self._foot()
+        lift = height - _EDGE + 1.0 - max((stack.bottom for stack in stacks), default=0.0)
+        *self._footer, label = [stack._replace(top=stack.top + lift) for stack in stacks]
+        self._label_top, self._label_align = label.top, label_align
+        first = min((stack.top for stack in (*self._footer, label) if stack.lines), default=height)
+        self.bottom = min(height - style.MARGIN, first - _CLEAR)
+
+    def _foot(self) -> tuple[list[_Stack], str]:
+        """Footer, marking and page label, from 0 downwards."""
+        label_text = self._label_text(_WIDEST_PAGE, _WIDEST_PAGE)
+        label = self._shaper.text_lines(label_text, FOOTER, self._width)
+        label_width = _widest(label, FOOTER)
+        marking_width = _widest(self._marking, self._marking_kind) + 2 * _BOX[0]
+        one_line = len(label) <= 1
+        room = self._width - label_width - _APART
+        if self._align == "centre":
+            beside = (self._width - marking_width) / 2 - _APART
+            one_line = one_line and len(self._marking) <= 1 and label_width <= beside
+            room = beside
+        footer = self._shaper.text_lines(self._frame.footer, FOOTER, self._width)
+        narrow = self._shaper.text_lines(self._frame.footer, FOOTER, room) if room >= style.NARROWEST else ()
+        fits = one_line and (not footer or 0 < len(narrow) <= _BESIDE)
+        return self._stack(narrow if fits else footer, label, one_line, fits), "right" if one_line else "left"
+
+    def _stack(self, footer: tuple[Line, ...], label: tuple[Line, ...], one_line: bool, fits: bool) -> list[_Stack]:
+        """The three from 0 downwards: in one line, or the footer above, or each below the other."""
+        kind, align = self._marking_kind, self._align
+        on_base = kind.base - FOOTER.base  # puts the small text on the marking's baseline
+        if align == "right" or not one_line:
+            marking = _Stack(self._marking, 0.0, kind, align)
+            foot = _Stack(footer, marking.bottom + 4.0, FOOTER, "left")
+            return [marking, foot, _Stack(label, foot.top if fits else foot.bottom, FOOTER, "right")]
+        if fits:
+            lift = max(0.0, -on_base)
+            marking = _Stack(self._marking, lift, kind, align)
+            level = lift + (on_base if self._marking else 0.0)
+            return [_Stack(footer, level, FOOTER, "left"), marking, _Stack(label, level, FOOTER, "right")]
+        foot = _Stack(footer, 0.0, FOOTER, "left")
+        marking = _Stack(self._marking, foot.bottom + 3.0 + max(0.0, -on_base), kind, align)
+        return [foot, marking, _Stack(label, marking.top + on_base, FOOTER, "right")]
+
+    def _label_text(self, page: str, pages: str) -> str:
+        return self._frame.page_label.replace("{page}", page).replace("{pages}", pages)
+
+    def draw_header(self, sheet: Sheet) -> None:
+        self._draw(sheet, self._header)
+
+    def draw_footer(self, sheet: Sheet, page: int, pages: int) -> None:
+        for stack in self._footer:
+            self._draw(sheet, stack)
+        lines = self._shaper.text_lines(self._label_text(str(page), str(pages)), FOOTER, self._width)
+        self._draw(sheet, _Stack(lines, self._label_top, FOOTER, self._label_align))
+
+    def _draw(self, sheet: Sheet, stack: _Stack) -> None:
+        if not stack.lines:
+            return
+        kind = stack.kind
+        with sheet.mark(ARTIFACT):
+            if self._box and kind is self._marking_kind:
+                self._draw_box(sheet, stack)
+            for index, line in enumerate(stack.lines):
+                y = stack.top + index * kind.leading + kind.base
+                sheet.text(self._x(line.width * kind.size / 1000, stack), y, line, kind.size)
+
+    def _draw_box(self, sheet: Sheet, stack: _Stack) -> None:
+        width = _widest(stack.lines, stack.kind)
+        x = self._x(width, stack) - _BOX[0]
+        sheet.box(x, stack.top - _BOX[1], width + 2 * _BOX[0], stack.bottom - stack.top + 2 * _BOX[1], self._box)
+
+    def _x(self, width: float, stack: _Stack) -> float:
+        if stack.align == "left":
+            return style.MARGIN
+        if stack.align == "centre":
+            return (self._page_width - width) / 2
+        inset = _BOX[0] if self._box and stack.kind is self._marking_kind else 0.0
+        return self._page_width - style.MARGIN - width - inset
+
+
+def _widest(lines: tuple[Line, ...], kind: Style) -> float:
+    return max((line.width for line in lines), default=0) * kind.size / 1000

@@ -1,0 +1,82 @@
+"""Strips come in, pages go out: where each strip stands. Time grows with the number of strips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.write.pdf.strip import ALWAYS, Strip, TextPiece
+from briefgen.write.pdf.style import ROW_GAP
+
+_FILLED = 0.25  # a page that would end emptier than this rather parts what holds together
+_SLACK = 0.01  # points of rounding
+
+
+class Placed(NamedTuple):
+    """A strip on a page. top: from the top of the page's room; repeated: set before on an earlier page."""
+
+    strip: Strip
+    top: float
+    repeated: bool = False
+    side: tuple[TextPiece, ...] = ()
+
+
+def paginate(strips: Sequence[Strip], room: float) -> list[list[Placed]]:
+    """The pages, each as high as room at most, at least one. No strip is higher than the room."""
+    pages: list[list[Placed]] = []
+    start = 0
+    while start < len(strips):
+        placed, start = _fill(strips, start, room)
+        pages.append(placed)
+    return pages or [[]]
+
+
+def _fill(strips: Sequence[Strip], start: int, room: float) -> tuple[list[Placed], int]:
+    """One page from strips[start], and the index of the next page's first strip."""
+    placed, below, carried, carried_height = _carry(strips[start], room)
+    repeated = len(placed)
+    side_bottom = 0.0
+    cuts: list[tuple[int, float]] = [(start, 0.0)] * (ALWAYS + 1)
+    for index in range(start, len(strips)):
+        strip = strips[index]
+        top = below + strip.gap if placed else below
+        if index == start and placed:
+            top = max(top, below + ROW_GAP / 2)
+        elif strip.clear and placed:
+            top = max(top, side_bottom + strip.gap)
+        side, side_height = strip.side, strip.side_height
+        if index == start and not side:
+            side, side_height = carried, carried_height
+        if index > start:
+            cuts[strip.hold] = (index, below)
+            if top + max(strip.height, side_height) > room + _SLACK:
+                end = _best(cuts, start, room)
+                return placed[: repeated + end - start], end
+        placed.append(Placed(strip, top, False, side))
+        below = top + strip.height
+        if side:
+            side_bottom = top + side_height
+    return placed, len(strips)
+
+
+def _carry(first: Strip, room: float) -> tuple[list[Placed], float, tuple[TextPiece, ...], float]:
+    """The column heads set again above a page's first strip, where they end, and its group's head."""
+    placed: list[Placed] = []
+    below = 0.0
+    carry = first.carry
+    if carry is None:
+        return placed, below, (), 0.0
+    height = sum(head.height + head.gap for head in carry.heads)
+    if height > room / 3:  # heads as high as that would leave no room for the rows
+        return placed, below, (), 0.0
+    for head in carry.heads:
+        top = below + head.gap if placed else below
+        placed.append(Placed(head, top, True))
+        below = top + head.height
+    return placed, below, carry.side, carry.side_height
+
+
+def _best(cuts: Sequence[tuple[int, float]], start: int, room: float) -> int:
+    """Where to end the page: the weakest hold that leaves it well filled, else the weakest there is."""
+    found = [cut for cut in cuts if cut[0] > start]
+    return next((index for index, below in found if below >= room * _FILLED), found[0][0])

@@ -1,0 +1,27 @@
+"""A paragraph's inline nodes come in, its strips go out: one a line, with the rule against lone lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.doc.inline import Inline
+from briefgen.write.pdf.shape import Shaper
+from briefgen.write.pdf.strip import FREE, PARAGRAPH, Strip, TextPiece
+from briefgen.write.pdf.style import Style
+
+
+def lay_text(
+    children: Sequence[Inline], x: float, width: float, kind: Style, shaper: Shaper, role: str, node: object
+) -> list[Strip]:
+    """The strips of one paragraph from x over width. A page's end leaves two lines of it on either side."""
+    lines = shaper.lines(children, kind, width)
+    count = len(lines)
+    return [
+        Strip(
+            kind.leading,
+            kind.base,
+            (TextPiece(x, kind.base, line, kind.size, role, node),),
+            hold=FREE if index == 0 or 2 <= index <= count - 2 else PARAGRAPH,
+        )
+        for index, line in enumerate(lines)
+    ]

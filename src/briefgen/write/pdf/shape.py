@@ -1,0 +1,201 @@
+"""Inline nodes of the tree come in, atoms and set lines go out; what no font can show is reported.
+
+One Shaper serves one document: it knows the numbers that references may lead to, keeps the lines of texts
+that come again (the cells of long tables do), and gathers diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.span import Span
+from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
+from briefgen.write.pdf import style
+from briefgen.write.pdf.face import face
+from briefgen.write.pdf.letters import ZERO_WIDTH_SPACE, draw_as, name_of
+from briefgen.write.pdf.lines import (
+    NEW_LINE,
+    SPACE,
+    Atom,
+    Line,
+    Look,
+    Part,
+    Run,
+    Target,
+    longest_atom,
+    natural_width,
+    pieces_of,
+    set_lines,
+)
+from briefgen.write.pdf.style import Style
+
+_SCHEMES = ("http://", "https://", "mailto:")
+_REF_KEPT_WHOLE = 4  # numbers in a reference that no line end may part
+_TIED = 15_000  # thousandths: a reference stays with a word before it up to this width
+_REMEMBERED = 24  # letters: lines of texts this short are kept, for they come again and again in tables
+_NBSP = "\u00a0"
+
+
+class _Leaf(NamedTuple):
+    """Letters of one look. ties: no line may end between these and what stands before."""
+
+    text: str
+    look: Look
+    ties: bool = False
+
+
+class Shaper:
+    """Shapes the texts of one document. numbers: those of its source entries."""
+
+    def __init__(self, numbers: frozenset[int]) -> None:
+        self.numbers = numbers
+        self.diagnostics: list[Diagnostic] = []
+        self._lines: dict[tuple[str, Look, float], tuple[Line, ...]] = {}
+
+    def lines(self, children: Sequence[Inline], kind: Style, width: float) -> tuple[Line, ...]:
+        """The lines of inline nodes, no wider than width (points)."""
+        limit = width * 1000 / kind.size
+        look = Look(kind.face, kind.ink)
+        if len(children) != 1 or type(child := children[0]) is not Text:
+            return set_lines(tuple(_atoms(self._leaves(children, look))), limit)
+        drawn = self._drawn(child.text, look, child.span)
+        if len(drawn) > _REMEMBERED:
+            return _lines_of_text(drawn, look, limit)
+        key = (drawn, look, limit)
+        if (known := self._lines.get(key)) is None:
+            known = self._lines[key] = _lines_of_text(drawn, look, limit)
+        return known
+
+    def extent(self, children: Sequence[Inline], kind: Style) -> tuple[float, float]:
+        """The widths in points of the longest stretch that no line may break and of all on one line."""
+        scale = kind.size / 1000
+        look = Look(kind.face, kind.ink)
+        if len(children) == 1 and type(child := children[0]) is Text:
+            widths = face(look.face).widths
+            words = self._drawn(child.text, look, child.span).split(" ")
+            total = sum([widths[word] for word in words]) + (len(words) - 1) * widths[" "]
+            return max([widths[piece] for word in words for piece in pieces_of(word)], default=0) * scale, total * scale
+        atoms = tuple(_atoms(self._leaves(children, look)))
+        return longest_atom(atoms) * scale, natural_width(atoms) * scale
+
+    def text_lines(self, text: str, kind: Style, width: float) -> tuple[Line, ...]:
+        """The lines of a plain text of the frame."""
+        return self.lines((Text(text),), kind, width)
+
+    def _leaves(self, children: Sequence[Inline], look: Look) -> Iterator[_Leaf]:
+        for child in children:
+            match child:
+                case Text(text, span):
+                    yield _Leaf(self._drawn(text, look, span), look)
+                case Code(text, span):
+                    yield _Leaf(self._drawn(text, look, span), look._replace(ink=style.CODE))
+                case Emph(inner):
+                    yield from self._leaves(inner, look._replace(face=look.face | style.ITALIC))
+                case Strong(inner):
+                    yield from self._leaves(inner, look._replace(face=look.face | style.SEMIBOLD))
+                case Link(href, inner):
+                    yield from self._leaves(inner, self._link_look(look, href, child))
+                case Ref():
+                    yield from self._ref(child, look)
+                case Break():
+                    yield _Leaf("\n", look)
+
+    def _drawn(self, text: str, look: Look, span: Span | None) -> str:
+        drawn, missing = draw_as(text, face(look.face).letters)
+        if missing:
+            self._report(missing, span)
+        return drawn
+
+    def _report(self, missing: Sequence[str], span: Span | None) -> None:
+        for letter in missing:
+            self.diagnostics.append(
+                Diagnostic(
+                    "BRF601",
+                    f"no font of the PDF has the character {name_of(letter)}",
+                    span,
+                    "write it with letters of the Latin, Greek or Cyrillic script, or leave the PDF out",
+                )
+            )
+
+    def _link_look(self, look: Look, href: str, node: Link) -> Look:
+        if look.target is not None:
+            return look
+        if not href.lower().startswith(_SCHEMES):
+            self.diagnostics.append(
+                Diagnostic(
+                    "BRF603",
+                    f"the address “{href}” is printed without its link",
+                    next((child.span for child in node.children if isinstance(child, Text)), None),
+                    "use an address that begins with http://, https:// or mailto:",
+                )
+            )
+            return look
+        return look._replace(ink=style.BLUE, target=Target("uri", address(href), node))
+
+    def _ref(self, ref: Ref, look: Look) -> Iterator[_Leaf]:
+        plain = look._replace(ink=style.BLUE)
+        between = f",{_NBSP}" if len(ref.numbers) <= _REF_KEPT_WHOLE else ", "
+        for index, number in enumerate(ref.numbers):
+            yield _Leaf(between if index else "[", plain, index == 0)
+            target = Target("source", str(number), ref) if number in self.numbers else None
+            yield _Leaf(str(number), plain._replace(target=target))
+        yield _Leaf("]" if ref.numbers else "[]", plain)
+
+
+def address(href: str) -> str:
+    """An address in ASCII: every other character is percent-encoded (RFC 3986)."""
+    return quote(href.encode("utf-8", "replace"), safe="!#$%&'()*+,/:;=?@[]~")
+
+
+def _lines_of_text(drawn: str, look: Look, limit: float) -> tuple[Line, ...]:
+    """The lines of text of one look; short ones, as in most cells of tables, without being taken apart."""
+    if drawn and "  " not in drawn and drawn[0] != " " != drawn[-1] and ZERO_WIDTH_SPACE not in drawn:
+        widths = face(look.face).widths
+        words = drawn.split(" ")
+        width = sum([widths[word] for word in words]) + (len(words) - 1) * widths[" "]
+        if width <= limit:
+            return (Line((Run(0, drawn, look, width),), width),)
+    return set_lines(tuple(_atoms((_Leaf(drawn, look),))), limit)
+
+
+def _atoms(leaves: Iterator[_Leaf] | Sequence[_Leaf]) -> Iterator[Atom]:
+    """Leaves cut at spaces and at the places inside words where a line may end."""
+    done: list[Atom] = []
+    parts: list[Part] = []
+
+    def close(after: int, gap: Look | None) -> None:
+        done.append(Atom(tuple(parts), sum(part.width for part in parts), after, gap))
+        parts.clear()
+
+    for text, look, ties in leaves:
+        if text == "\n":
+            if parts or not done or done[-1].after == NEW_LINE:
+                close(NEW_LINE, look)
+            else:
+                done[-1] = done[-1]._replace(after=NEW_LINE, gap=look)
+            continue
+        if ties and not parts and done and done[-1].after == SPACE and done[-1].width < _TIED:
+            tied = done.pop()
+            gap = tied.gap or look
+            parts.extend((*tied.parts, Part(_NBSP, gap, face(gap.face).letters[_NBSP])))
+        widths = face(look.face).widths
+        for index, word in enumerate(text.split(" ")):
+            if index:
+                if parts:
+                    close(SPACE, look)
+                elif done and not done[-1].after:
+                    done[-1] = done[-1]._replace(after=SPACE, gap=look)
+            if not word:
+                continue
+            *heads, tail = pieces_of(word) or [""]
+            for head in heads:
+                parts.append(Part(head, look, widths[head]))
+                close(0, None)
+            if tail:
+                parts.append(Part(tail, look, widths[tail]))
+    if parts:
+        close(0, None)
+    return iter(done)

@@ -1,0 +1,269 @@
+"""A table of the tree comes in, its strips go out: one strip for each line of text across a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.doc.block import Cell, Column, Group, Row, Table
+from briefgen.doc.inline import Inline, Text
+from briefgen.write.pdf import style
+from briefgen.write.pdf.columns import Need, share
+from briefgen.write.pdf.lines import Line
+from briefgen.write.pdf.paragraph import lay_text
+from briefgen.write.pdf.shape import Shaper
+from briefgen.write.pdf.strip import ALWAYS, FREE, HEADING, PARAGRAPH, Carry, RulePiece, Strip, TextPiece
+from briefgen.write.pdf.style import TABLE, TABLE_HEAD, Style
+
+_TALL = 18  # lines: a row with more may be parted by a page's end without need
+_SIDE_LINES = 8  # a group's head with more lines stands above its rows, over the table's width
+_ROUNDING = 0.02  # points: keeps the widest cell on its line
+
+
+class _Place(NamedTuple):
+    """A column's place on the page."""
+
+    x: float
+    width: float
+    right: bool
+
+
+class _Grid(NamedTuple):
+    """What every row of one table needs to know."""
+
+    x: float
+    end: float
+    places: tuple[_Place, ...]
+    shaper: Shaper
+    heads: tuple[Strip, ...]
+
+
+def lay_table(table: Table, x: float, width: float, shaper: Shaper, continued: str) -> list[Strip]:
+    """The strips of a table from x over width; none, and a diagnostic, where its columns cannot fit."""
+    if not _is_square(table, shaper):
+        return []
+    caption = lay_text(table.caption, x, width, style.CAPTION, shaper, "Caption", table)
+    if not table.columns:
+        return caption
+    places = _places(table, x, width, shaper)
+    if places is None:
+        return []
+    heads = tuple(_heads(table.columns, places, x, x + width, shaper, after_caption=bool(caption)))
+    rows = sum(len(group.rows) or 1 for group in table.groups)
+    grid = _Grid(x, x + width, places, shaper, heads)
+    body = _body(table.groups, grid, rows, continued)
+    return [
+        *(strip._replace(hold=ALWAYS if index else FREE) for index, strip in enumerate(caption)),
+        *heads,
+        *body,
+    ]
+
+
+def _is_square(table: Table, shaper: Shaper) -> bool:
+    """Whether no row has more cells than the table has columns: they would have no place to stand."""
+    for group in table.groups:
+        taken = int(group.head is not None)
+        for row in group.rows:
+            if taken + len(row.cells) > len(table.columns):
+                shaper.diagnostics.append(
+                    Diagnostic(
+                        "BRF606",
+                        f"a row has {taken + len(row.cells)} cells, its table {len(table.columns)} columns",
+                        next((cell.span for cell in row.cells if cell.span), table.span),
+                        "give every row of a table as many cells as its head has",
+                    )
+                )
+                return False
+    return True
+
+
+def _places(table: Table, x: float, width: float, shaper: Shaper) -> tuple[_Place, ...] | None:
+    count = len(table.columns)
+    gutter = style.COLUMN_GUTTER if count <= style.MANY_COLUMNS else style.TIGHT_GUTTER
+    widths = share(_needs(table, shaper), width - gutter * (count - 1))
+    if widths is None:
+        shaper.diagnostics.append(
+            Diagnostic(
+                "BRF602",
+                f"a table of {count} columns is too wide for the page",
+                table.span,
+                "leave columns out, or split the table into two",
+            )
+        )
+        return None
+    places: list[_Place] = []
+    for column, column_width in zip(table.columns, widths, strict=True):
+        places.append(_Place(x, column_width, column.align == "right"))
+        x += column_width + gutter
+    return tuple(places)
+
+
+def _needs(table: Table, shaper: Shaper) -> list[Need]:
+    """The widths that the columns need, over all their cells."""
+    count = len(table.columns)
+    longest, natural = [0.0] * count, [0.0] * count
+
+    def measure(index: int, children: Sequence[Inline], kind: Style) -> None:
+        word, wide = shaper.extent(children, kind)
+        if word > longest[index]:
+            longest[index] = word
+        if wide > natural[index]:
+            natural[index] = wide
+
+    for index, column in enumerate(table.columns):
+        measure(index, column.label, TABLE_HEAD)
+    for group in table.groups:
+        if group.head is not None:
+            measure(0, group.head.children, TABLE_HEAD)
+        first = int(group.head is not None)
+        for row in group.rows:
+            for index, cell in enumerate(row.cells, first):
+                measure(index, cell.children, TABLE)
+    return [
+        Need(longest[index] + _ROUNDING, natural[index] + _ROUNDING, column.weight)
+        for index, column in enumerate(table.columns)
+    ]
+
+
+def _heads(
+    columns: Sequence[Column],
+    places: Sequence[_Place],
+    x: float,
+    end: float,
+    shaper: Shaper,
+    after_caption: bool,
+) -> Iterator[Strip]:
+    """The column heads between their two rules; heads of fewer lines stand at the bottom."""
+    lines = [shaper.lines(column.label, TABLE_HEAD, place.width) for column, place in zip(columns, places, strict=True)]
+    count = max(map(len, lines))
+    unit = object() if count > 1 else None
+    for index in range(count or 1):
+        first, last = index == 0, index >= count - 1
+        above = style.HEAD_PAD if first else 0.0
+        height = above + (TABLE_HEAD.leading if count else 0.0) + (style.HEAD_PAD if last and count else 0.0)
+        rules = []
+        if first:
+            rules.append(RulePiece(x, end, 0.0, style.THICK, style.RULE))
+        if last and count:
+            rules.append(RulePiece(x, end, height, style.THIN, style.RULE))
+        pieces = tuple(
+            _piece(column_lines[index - count], place, above, TABLE_HEAD, "TH", column, number)
+            for number, (column_lines, place, column) in enumerate(zip(lines, places, columns, strict=True))
+            if column_lines and count - index <= len(column_lines)
+        )
+        yield Strip(
+            height,
+            above + TABLE_HEAD.base,
+            pieces,
+            gap=4.0 if first and after_caption else 0.0,
+            hold=ALWAYS if after_caption or not first else FREE,
+            rules=tuple(rules),
+            unit=unit,
+        )
+
+
+def _body(groups: Sequence[Group], grid: _Grid, rows: int, continued: str) -> list[Strip]:
+    out: list[Strip] = []
+    number = 0
+    for index, group in enumerate(groups):
+        carry = Carry(grid.heads)
+        side: tuple[TextPiece, ...] = ()
+        above: list[Strip] = []
+        if group.head is not None:
+            side, above = _group_head(group.head, grid)
+            carry = _carry(group.head, grid, continued)
+        strips = list(above)
+        for place, row in enumerate(group.rows or (Row(()),)):
+            number += 1
+            last = len(group.rows) - 1
+            hold = PARAGRAPH if number == 2 or number == rows or (place and place in (1, last)) else FREE
+            if above and not place:
+                hold = HEADING
+            now = carry if place or above else Carry(grid.heads)
+            strips.extend(_row(row, int(group.head is not None), grid, hold, now, carry))
+        first = strips[0]
+        strips[0] = first._replace(
+            gap=style.GROUP_GAP if index else style.ROW_GAP / 2,
+            over=RulePiece(grid.x, grid.end, style.GROUP_GAP / 2, style.HAIR, style.FAINT) if index else None,
+            hold=first.hold if index else ALWAYS,
+            clear=True,
+            side=side,
+            side_height=len(side) * TABLE_HEAD.leading,
+        )
+        out.extend(strips)
+    if not out:
+        return out  # the heads' lower rule ends the table
+    bottom = RulePiece(grid.x, grid.end, style.ROW_GAP / 2, style.THIN, style.RULE)
+    out.append(Strip(style.ROW_GAP / 2, 0.0, hold=ALWAYS, rules=(bottom,), clear=True))
+    return out
+
+
+def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carry) -> Iterator[Strip]:
+    """The strips of one row. carry: for its first line; later: for the others."""
+    places = grid.places[first : first + len(row.cells)]
+    lines = [
+        grid.shaper.lines(cell.children, TABLE, place.width) for cell, place in zip(row.cells, places, strict=True)
+    ]
+    count = max(map(len, lines), default=0)
+    if count <= 1:
+        pieces = tuple(
+            [
+                _piece(cell_lines[0], place, 0.0, TABLE, "TD", cell, number)
+                for number, (cell_lines, place, cell) in enumerate(zip(lines, places, row.cells, strict=True))
+                if cell_lines
+            ]
+        )
+        yield Strip(TABLE.leading, TABLE.base, pieces, style.ROW_GAP, hold, carry=carry)
+        return
+    unit = object()
+    for index in range(count):
+        pieces = tuple(
+            _piece(cell_lines[index], place, 0.0, TABLE, "TD", cell, number)
+            for number, (cell_lines, place, cell) in enumerate(zip(lines, places, row.cells, strict=True))
+            if index < len(cell_lines)
+        )
+        if index:
+            free = count > _TALL and 2 <= index <= count - 2
+            hold = FREE if free else PARAGRAPH
+        yield Strip(
+            TABLE.leading,
+            TABLE.base,
+            pieces,
+            gap=0.0 if index else style.ROW_GAP,
+            hold=hold,
+            unit=unit,
+            carry=later if index else carry,
+        )
+
+
+def _piece(line: Line, place: _Place, above: float, kind: Style, role: str, node: object, cell: int) -> TextPiece:
+    x = place.x
+    if place.right:
+        x += place.width - line.width * kind.size / 1000
+    return TextPiece(x, above + kind.base, line, kind.size, role, node, cell)
+
+
+def _group_head(head: Cell, grid: _Grid) -> tuple[tuple[TextPiece, ...], list[Strip]]:
+    """A group's head: beside its rows, or as strips above them when it is long."""
+    side = _side(head.children, head, grid)
+    if len(side) <= _SIDE_LINES:
+        return side, []
+    above = lay_text(head.children, grid.x, grid.end - grid.x, TABLE_HEAD, grid.shaper, "TH", head)
+    return (), [strip._replace(carry=Carry(grid.heads)) for strip in above]
+
+
+def _carry(head: Cell, grid: _Grid, continued: str) -> Carry:
+    side = _side((*head.children, Text(f" {continued}")), head, grid)
+    if len(side) > _SIDE_LINES:
+        side = _side((Text(continued),), head, grid)
+    return Carry(grid.heads, side, len(side) * TABLE_HEAD.leading)
+
+
+def _side(children: Sequence[Inline], node: object, grid: _Grid) -> tuple[TextPiece, ...]:
+    """Text in the first column, its lines counted from the top of the strip that it is set beside."""
+    place = grid.places[0]
+    return tuple(
+        _piece(line, place, index * TABLE_HEAD.leading, TABLE_HEAD, "TH", node, -1)
+        for index, line in enumerate(grid.shaper.lines(children, TABLE_HEAD, place.width))
+    )
