@@ -1,0 +1,20 @@
+"""`python -m briefgen`, and the installed command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        from briefgen.cli.commands import run
+
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # before the command line could take care of it, or after
+        sys.stderr.write("interrupted\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

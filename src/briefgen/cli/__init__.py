@@ -1,0 +1,1 @@
+"""The command line: click commands to the pipeline, and its answer to text and exit code."""

@@ -1,0 +1,480 @@
+"""The command line: click commands to the pipeline, and its answer to text and exit code.
+
+Exit: 0 done, warnings allowed · 1 errors in content, template, fit or gate, or warnings under --strict ·
+2 usage or configuration, also "no brief found" · 70 internal error · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.leaving import Run, crashed, open_streams, silence, unheard
+
+if TYPE_CHECKING:
+    from briefgen.base.diagnostic import Diagnostic
+    from briefgen.pipeline import Made, Wanted, Workshop
+    from briefgen.project.project import BriefFolder, Project
+
+DONE, FAULTY, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Usage(click.ClickException):
+    """A usage or configuration mistake: exit 2."""
+
+    exit_code = USAGE
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; gives the exit code. Nothing escapes: an unexpected exception is told as ours."""
+    open_streams()
+    this = Run()
+    try:
+        code = main.main(list(arguments), prog_name="briefgen", standalone_mode=False, obj=this)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as mistake:
+        mistake.show()
+        return mistake.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        silence(sys.stdout)  # whoever read us has gone
+        return DONE
+    except OSError as error:
+        # Files are read and written where their errors are told; without a file it is our own output.
+        return unheard(error) if error.filename is None else crashed(this)
+    except Exception:
+        return crashed(this)
+
+
+# -- options that several commands share --
+
+
+def _listed(values: Sequence[str]) -> tuple[str, ...]:
+    """Values of an option that repeats or takes commas, each once."""
+    parts = (part.strip() for value in values for part in value.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _project_options(command: F) -> F:
+    command = click.option(
+        "-C", "--directory", type=click.Path(file_okay=False), envvar="BRIEFGEN_DIRECTORY", metavar="DIR",
+        help="The project's folder; else the nearest above with briefgen.yaml or content/.",
+    )(command)  # fmt: skip
+    return click.option(
+        "--texts", type=click.Path(), multiple=True, envvar="BRIEFGEN_TEXTS", metavar="DIR",
+        help="A folder with source texts; may be repeated.",
+    )(command)  # fmt: skip
+
+
+def _diagnostic_options(command: F) -> F:
+    command = click.option(
+        "--diagnostic-format", type=click.Choice(["full", "concise", "json", "github"]), default="full",
+        envvar="BRIEFGEN_DIAGNOSTIC_FORMAT", show_default=True, help="How mistakes are reported.",
+    )(command)  # fmt: skip
+    command = click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", envvar="BRIEFGEN_COLOR",
+        show_default=True, help="Colour in what is reported.",
+    )(command)  # fmt: skip
+    return click.option(
+        "--strict", is_flag=True, envvar="BRIEFGEN_STRICT", help="Take warnings for errors."
+    )(command)  # fmt: skip
+
+
+def _complete_briefs(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    directory = context.params.get("directory")
+    return [folder.id for folder in _project(directory, ()).briefs() if folder.id.startswith(incomplete)]
+
+
+def _complete_audiences(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    from briefgen.project.project import TEMPLATE_SUFFIX
+
+    names = _project(context.params.get("directory"), ()).template_names()
+    ids = (name.removesuffix(TEMPLATE_SUFFIX) for name in names)
+    return [audience for audience in ids if audience.startswith(incomplete)]
+
+
+_briefs = click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_complete_briefs)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefgen")
+def main() -> None:
+    """Compile briefing notes: sourced claims in plain YAML to checked PDF and Markdown notes."""
+
+
+@main.command()
+@_briefs
+@_project_options
+@click.option(
+    "-a",
+    "--audience",
+    "audiences",
+    multiple=True,
+    envvar="BRIEFGEN_AUDIENCE",
+    metavar="ID",
+    shell_complete=_complete_audiences,
+    help="Audience; repeat or use commas. Default: the brief's.",
+)
+@click.option(
+    "-l",
+    "--length",
+    "lengths",
+    multiple=True,
+    envvar="BRIEFGEN_LENGTH",
+    metavar="LENGTH",
+    help="short, standard, full or all. Default: the audience's.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    envvar="BRIEFGEN_FORMAT",
+    metavar="FORMAT",
+    help="pdf, md; repeat or use commas. Default: all.",
+)
+@click.option(
+    "-t",
+    "--template",
+    envvar="BRIEFGEN_TEMPLATE",
+    metavar="NAME",
+    help="A template of the same audience instead of its own.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False),
+    envvar="BRIEFGEN_OUT",
+    metavar="DIR",
+    help="Folder for the notes. Default: out/ at the project's root.",
+)
+@click.option("-n", "--dry-run", is_flag=True, envvar="BRIEFGEN_DRY_RUN", help="Make everything, write nothing.")
+@click.option(
+    "--as-of",
+    envvar="BRIEFGEN_AS_OF",
+    metavar="MOMENT",
+    help="What the information is as of, with a zone: 2021-08-27T18:00Z. Default: the brief's.",
+)
+@click.option("-q", "--quiet", is_flag=True, envvar="BRIEFGEN_QUIET", help="No closing table.")
+@click.option("-v", "--verbose", is_flag=True, envvar="BRIEFGEN_VERBOSE", help="Tell notes and what is done.")
+@_diagnostic_options
+def build(
+    briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], audiences: tuple[str, ...],
+    lengths: tuple[str, ...], formats: tuple[str, ...], template: str | None, out: str | None, dry_run: bool,
+    as_of: str | None, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
+) -> int:  # fmt: skip
+    """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
+    from briefgen.cli.tables import closing_table
+    from briefgen.pipeline import worst
+    from briefgen.project.publish import PublishError, publish
+
+    workshop, faults = _workshop(directory, texts, diagnostic_format, color)
+    wanted = _wanted(workshop, audiences, lengths, formats, template, as_of)
+    folder = Path(out).absolute() if out else workshop.project.root / "out"
+    found: list[Diagnostic] = list(faults)
+    made: list[tuple[Made, Path]] = []
+    told: list[str] = []
+    code = FAULTY if worst(faults, strict) else DONE
+    for brief in _chosen(workshop.project, briefs):
+        checked = workshop.check(brief)
+        built = workshop.build(checked, wanted) if checked.fit else None
+        diagnostics = checked.diagnostics + (built.diagnostics if built else ())
+        found += diagnostics
+        if built is None or worst(diagnostics, strict) or not built.notes:
+            code = FAULTY
+            continue
+        outputs = tuple(note.output for note in built.notes)
+        if dry_run:
+            made += [(note, folder / brief.id / note.output.name) for note in built.notes]
+            continue
+        try:
+            published = publish(workshop.project.root, folder, outputs)
+        except PublishError as error:
+            found.append(_unpublished(str(error)))
+            code = FAULTY
+            continue
+        made += zip(built.notes, published.paths, strict=True)
+        told += [f"removed {path.name}: superseded" for path in published.removed]
+        told += [f"left {path.name} alone: superseded, but changed since it was built" for path in published.kept]
+    _report(found, workshop, diagnostic_format, color, err=True, notes=verbose)
+    for line in told:
+        click.echo(line, err=True)
+    shown = [(note, _shown_path(path)) for note, path in made]
+    if not dry_run:
+        for _, path in shown:
+            click.echo(path)
+    if shown and not quiet:
+        click.echo(closing_table(shown, dry_run), err=True)
+    return code
+
+
+@main.command()
+@_briefs
+@_project_options
+@click.option("-v", "--verbose", is_flag=True, envvar="BRIEFGEN_VERBOSE", help="Tell notes too.")
+@_diagnostic_options
+def check(
+    briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], verbose: bool, strict: bool,
+    color: str, diagnostic_format: str,
+) -> int:  # fmt: skip
+    """Report every mistake in every file of each BRIEF in one run. Writes nothing."""
+    from briefgen.pipeline import Wanted, worst
+
+    workshop, faults = _workshop(directory, texts, diagnostic_format, color, err=False)
+    found: list[Diagnostic] = list(faults)
+    code = FAULTY if worst(faults, strict) else DONE
+    for brief in _chosen(workshop.project, briefs):
+        checked = workshop.check(brief)
+        found += checked.diagnostics
+        if checked.fit:
+            found += workshop.build(checked, Wanted(lengths=("all",), formats=("md",))).diagnostics
+    if worst(found, strict):
+        code = FAULTY
+    _report(found, workshop, diagnostic_format, color, err=False, notes=True)
+    return code
+
+
+@main.command("list")
+@click.argument("what", type=click.Choice(["briefs", "audiences", "templates", "formats", "questions", "claims"]))
+@_briefs
+@_project_options
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+def list_(what: str, briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], as_json: bool) -> int:
+    """List what there is."""
+    from briefgen.cli.listing import LISTS
+    from briefgen.pipeline import worst
+
+    workshop, faults = _workshop(directory, texts)
+    folders = _chosen(workshop.project, briefs) if what in ("briefs", "questions", "claims") else ()
+    rows, diagnostics = LISTS[what](workshop, folders)
+    _report([*faults, *diagnostics], workshop, "full", "auto", err=True, notes=False)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        from briefgen.cli.tables import plain_table
+
+        click.echo(plain_table(rows))
+    return FAULTY if worst(tuple(diagnostics), False) else DONE
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> int:
+    """Say what a diagnostic CODE means, why it matters and what to do."""
+    from briefgen.base.codes import CODES
+    from briefgen.base.explain import explain as explained
+
+    wanted = code.upper()
+    by_name = {row.name: row.id for row in CODES.values()}
+    row = CODES.get(wanted) or CODES.get(by_name.get(code.lower(), ""))
+    if row is None:
+        import difflib
+
+        near = difflib.get_close_matches(wanted, CODES, 1) or difflib.get_close_matches(code, by_name, 1)
+        raise _Usage(f"there is no code {code!r}" + (f"; did you mean {near[0]}?" if near else ""))
+    click.echo(explained(row))
+    return DONE
+
+
+@main.command()
+def schema() -> int:
+    """Print the JSON Schema of the content files, for editors."""
+    import json
+
+    from briefgen.pipeline import json_schema
+
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return DONE
+
+
+@main.command()
+@click.argument("brief")
+@click.option(
+    "-C",
+    "--directory",
+    type=click.Path(file_okay=False),
+    envvar="BRIEFGEN_DIRECTORY",
+    metavar="DIR",
+    help="The project's folder. Default: the nearest above, else this one.",
+)
+def new(brief: str, directory: str | None) -> int:
+    """Make a small brief of invented content under content/BRIEF that builds at once."""
+    from briefgen.project.project import find_root
+    from briefgen.project.scaffold import ScaffoldError, make_brief
+
+    here = _here()
+    root = Path(directory).resolve() if directory else find_root(here) or here
+    try:
+        paths = make_brief(root, brief)
+    except ScaffoldError as error:
+        raise _Usage(str(error)) from None
+    for path in paths:
+        click.echo(_shown_path(path))
+    click.echo(f"Made {brief}. Try: briefgen build {brief}", err=True)
+    return DONE
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the completion script of a SHELL; its first lines say where it goes."""
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    assert made is not None
+    click.echo(f"# Put this where your shell reads it, e.g.: briefgen completion {shell} > FILE; source FILE")
+    click.echo(made(main, {}, "briefgen", "_BRIEFGEN_COMPLETE").source())
+    return DONE
+
+
+# -- from options to the pipeline, and back --
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise _Usage("the folder you are in is no longer there; change to another") from None
+
+
+def _project(directory: str | None, texts: tuple[str, ...]) -> Project:
+    from briefgen.project.project import Project, find_root, is_folder
+
+    here = _here()
+    if directory is not None:
+        if not is_folder(Path(directory)):
+            raise _Usage(f"there is no folder {directory!r}")
+        root: Path | None = Path(directory).resolve()
+    else:
+        root = find_root(here)
+    if root is None:
+        raise _Usage("no brief found: there is no content/ here or above; `briefgen new BRIEF` makes one")
+    for folder in texts:
+        if not is_folder(Path(folder)):
+            raise _Usage(f"--texts: there is no folder {folder!r}")
+    context = click.get_current_context(silent=True)
+    this = context.find_object(Run) if context else None
+    if this:
+        this.root = root
+    return Project(root, tuple(Path(folder).absolute() for folder in texts))
+
+
+def _workshop(
+    directory: str | None, texts: tuple[str, ...], form: str = "full", color: str = "auto", *, err: bool = True
+) -> tuple[Workshop, tuple[Diagnostic, ...]]:
+    from briefgen.pipeline import Workshop
+
+    workshop = Workshop(_project(directory, texts))
+    faults = workshop.configure()
+    if any(fault.is_error for fault in faults):
+        _report(list(faults), workshop, form, color, err=err, notes=False)
+        _leave(USAGE)
+    return workshop, faults
+
+
+def _leave(code: int) -> NoReturn:
+    raise click.exceptions.Exit(code)
+
+
+def _chosen(project: Project, names: tuple[str, ...]) -> tuple[BriefFolder, ...]:
+    import difflib
+
+    there = project.briefs()
+    if not names:
+        if not there:
+            raise _Usage(f"no brief found under {project.content}; `briefgen new BRIEF` makes one")
+        return there
+    chosen = []
+    for name in names:
+        folder = project.brief(name)
+        if folder is None:
+            near = difflib.get_close_matches(name, [brief.id for brief in there], 1)
+            known = f"did you mean {near[0]!r}?" if near else "`briefgen list briefs` shows what there is"
+            raise _Usage(f"no brief found by the name {name!r}; {known}")
+        chosen.append(folder)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _wanted(
+    workshop: Workshop, audiences: tuple[str, ...], lengths: tuple[str, ...], formats: tuple[str, ...],
+    template: str | None, as_of: str | None,
+) -> Wanted:  # fmt: skip
+    from briefgen.pipeline import FORMATS, LENGTHS, MOMENT_FORMS, Wanted, parse_moment
+    from briefgen.project.project import TEMPLATE_SUFFIX, source_date_epoch
+
+    known = tuple(name.removesuffix(TEMPLATE_SUFFIX) for name in workshop.project.template_names())
+    chosen = _listed(audiences)
+    if template is None:
+        _among("audience", chosen, known)
+    elif template not in workshop.project.template_names() and not template.startswith("builtin/"):
+        _among("template", (template,), workshop.project.template_names())
+    _among("length", _listed(lengths), (*LENGTHS, "all"))
+    _among("format", _listed(formats), FORMATS)
+    try:
+        timestamp = source_date_epoch()
+    except ValueError:
+        form = "a whole number of seconds from 0 (1970) to 253402300799 (9999)"
+        raise _Usage(f"SOURCE_DATE_EPOCH must be {form}") from None
+    if template is not None and not chosen:
+        profile = workshop.template_profile(template)
+        chosen = (profile.audience,) if profile else ()
+    moment = None
+    if as_of is not None:
+        moment = parse_moment(as_of)
+        if moment is None:
+            raise _Usage(f"--as-of: {as_of!r} is not a moment with a zone; write it as {MOMENT_FORMS}")
+    return Wanted(chosen, _listed(lengths), _listed(formats), template or "", moment, timestamp)
+
+
+def _among(what: str, values: tuple[str, ...], known: tuple[str, ...]) -> None:
+    import difflib
+
+    for value in values:
+        if value not in known:
+            near = difflib.get_close_matches(value, known, 1)
+            cure = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+            raise _Usage(f"there is no {what} {value!r}; {cure}")
+
+
+def _unpublished(message: str) -> Diagnostic:
+    from briefgen.base.diagnostic import Diagnostic
+
+    return Diagnostic("BRF650", f"the notes can't be written: {message}", None,
+                      "free the place or the space, or choose another folder with -o; what was there is whole")  # fmt: skip
+
+
+def _report(
+    diagnostics: list[Diagnostic], workshop: Workshop, form: str, color: str, *, err: bool, notes: bool
+) -> None:
+    from briefgen.base.diagnostic import Severity
+    from briefgen.base.render import render
+
+    shown = [d for d in diagnostics if notes or d.severity is not Severity.NOTE]
+    if not shown and form != "json":
+        return
+    stream = sys.stderr if err else sys.stdout
+    colour = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
+    click.echo(render(tuple(shown), workshop.text_of, form, colour), err=err, color=colour)
+
+
+def _shown_path(path: Path) -> str:
+    """A path as the user can use it from here: relative where that is shorter."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,64 @@
+"""A run's first and last words: streams that may be closed or full, and the report of an internal error.
+
+In: the standard streams, an exception that nothing else took. Out: words on stderr and an exit code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from briefgen import __version__
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run has found out, for the report of an internal error. root: the project's folder."""
+
+    root: Path | None = None
+
+
+def open_streams() -> None:
+    """Give a closed stream a place to go, and an ASCII terminal something it can show."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - as long as we run
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is left in a stream nowhere: Python would fail on it again when it leaves."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def unheard(error: OSError) -> int:
+    """Our own output can't be written: say so where that is still possible; the exit code."""
+    with contextlib.suppress(OSError):
+        click.echo(f"Error: the output can't be written: {(error.strerror or str(error)).lower()}", err=True)
+    silence(sys.stdout)
+    silence(sys.stderr)
+    return 1
+
+
+def crashed(this: Run) -> int:
+    """An unexpected exception: keep a report at the project's root, else print it; the exit code."""
+    import traceback
+
+    from briefgen.project.publish import write_crash_report
+
+    text = f"briefgen {__version__}, Python {sys.version.split()[0]}\n{traceback.format_exc()}"
+    report = write_crash_report(this.root, text) if this.root else None
+    where = f"a report lies in {report}" if report else text
+    with contextlib.suppress(OSError):
+        head = "error[BRF901 internal-error]: internal error: briefgen made a mistake of its own"
+        click.echo(f"{head}; {where}", err=True)
+    return 70

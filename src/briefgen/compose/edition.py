@@ -1,0 +1,45 @@
+"""An edition: the part of a brief that one audience at one length gets, with what was worked out about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen.evidence.findings import Finding
+from briefgen.model.brief import Brief, Claim, Question, Source
+from briefgen.model.marking import Level
+from briefgen.model.profile import Profile
+
+
+@dataclass(frozen=True)  # without slots, so that what is looked up again and again is worked out once
+class Edition:
+    """brief: released and selected. findings: per question of `brief`, in its order.
+
+    marking: the banner, the highest level of what the brief still holds.
+    """
+
+    brief: Brief
+    profile: Profile
+    length: str
+    marking: Level
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.brief.claims}
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {question.id: question for question in self.brief.questions}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.brief.sources}
+
+    def places(self, claims: tuple[Claim, ...]) -> tuple[int, ...]:
+        """Places in the brief's list of sources of what these claims come from, each once, ascending."""
+        return tuple(sorted({self._order[claim.source] for claim in claims}))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {source.id: place for place, source in enumerate(self.brief.sources)}

@@ -1,0 +1,220 @@
+"""The source-attributed fact table, the timeline and the source register.
+
+In: an edition. Out: tables of the neutral tree. Values are never merged into another value: claims share a
+row only where they say the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.base.span import Span
+from briefgen.compose.edition import Edition
+from briefgen.compose.values import Blocks
+from briefgen.doc.block import Cell, Column, Group, Row, Table
+from briefgen.doc.inline import Inline, Ref, Text
+from briefgen.edit.furniture import UNDATED, WORDS
+from briefgen.edit.wording import (
+    attribution_words,
+    claim_time_words,
+    claim_value_words,
+    date_words,
+    times_words,
+)
+from briefgen.evidence.findings import Finding, origin_of
+from briefgen.model.brief import PRIORITIES, Claim, Question
+from briefgen.model.value import Kind, When
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One row of the fact table: claims that say the same of a question in the same words."""
+
+    question: Question
+    claims: tuple[Claim, ...]
+
+    @property
+    def span(self) -> Span | None:
+        return self.claims[0].at.get("value") or self.claims[0].at.get("")
+
+
+def reported(finding: Finding, edition: Edition) -> tuple[Reported, ...]:
+    """The rows of one question, in the order of its claims in time."""
+    question = edition.questions[finding.question]
+    rows: dict[tuple[str, ...], list[Claim]] = {}
+    for claim_id in finding.claims:
+        claim = edition.claims[claim_id]
+        same: tuple[str, ...] = (value_of(claim, question), attribution_words(claim), claim.scope)
+        if question.moving:
+            same += (claim_time_words(claim, edition.sources[claim.source]),)
+        rows.setdefault(same, []).append(claim)
+    return tuple(Reported(question, tuple(claims)) for claims in rows.values())
+
+
+def value_of(claim: Claim, question: Question) -> str:
+    """A claim's value in words, with its scope where that is not the question's."""
+    words = claim_value_words(claim, question)
+    return f"{words} ({claim.scope})" if claim.scope and claim.scope != question.scope else words
+
+
+def _value(row: Reported, edition: Edition) -> tuple[Inline, ...]:
+    return (Text(value_of(row.claims[0], row.question), row.span),)
+
+
+def _said(row: Reported, edition: Edition) -> tuple[Inline, ...]:
+    who = attribution_words(row.claims[0])
+    value = value_of(row.claims[0], row.question)
+    return (Text(f"{value}, {who}" if who else value, row.span),)
+
+
+def _when(row: Reported, edition: Edition) -> tuple[Inline, ...]:
+    return (Text(times_of(row, edition), row.span),)
+
+
+def times_of(row: Reported, edition: Edition) -> str:
+    """When the claims of a row were so or were reported, in words; several times from first to last."""
+    return times_words(tuple((claim, edition.sources[claim.source]) for claim in row.claims))
+
+
+def _who(row: Reported, edition: Edition) -> tuple[Inline, ...]:
+    return (Text(attribution_words(row.claims[0]) or WORDS["not_attributed"], row.span),)
+
+
+def _origins(row: Reported, edition: Edition) -> tuple[Inline, ...]:
+    return (Text(str(len({origin_of(claim, edition.brief) for claim in row.claims})), row.span),)
+
+
+def _grade(row: Reported, edition: Edition) -> tuple[Inline, ...]:
+    grades = (edition.sources[claim.source].reliability + claim.credibility for claim in row.claims)
+    return (Text(", ".join(dict.fromkeys(grades)), row.span),)
+
+
+def _source(row: Reported, edition: Edition) -> tuple[Inline, ...]:
+    places = edition.places(row.claims)
+    alone = len(places) == 1
+    words = edition.brief.sources[places[0]].label if alone else WORDS["reports"].format(count=len(places))
+    return (Text(words + "\u00a0", row.span), Ref(places, row.span))
+
+
+Maker = Callable[[Reported, Edition], tuple[Inline, ...]]
+
+COLUMNS: dict[str, tuple[str, int, Maker]] = {
+    "value": ("column_value", 4, _value),
+    "said": ("column_value", 4, _said),
+    "when": ("column_when", 0, _when),
+    "who": ("column_who", 3, _who),
+    "origins": ("column_origins", 0, _origins),
+    "grade": ("column_grade", 0, _grade),
+    "source": ("column_source", 0, _source),
+}
+"""What a fact table can show: furniture word of the head, share of spare width, and the cell's maker."""
+
+
+def fact_table(
+    edition: Edition,
+    columns: tuple[str, ...] = ("said", "when", "source"),
+    priority: str = "low",
+    kinds: tuple[str, ...] = (),
+    caption: str = "",
+) -> Blocks:
+    """Every value reported on each question, one row for each value, grouped by question.
+
+    columns: keys of COLUMNS. priority: the lowest priority of question to show. kinds: kinds of question to
+    show (all when empty). caption: plain text above the table. ValueError for an unknown one.
+    """
+    _known("column", columns, tuple(COLUMNS))
+    _known("kind", kinds, tuple(kind.value for kind in Kind))
+    if not isinstance(caption, str):
+        raise ValueError("the caption of a fact table is plain text")
+    shown = down_to(priority)
+    wanted = {Kind(kind) for kind in kinds} or set(Kind)
+    makers = [COLUMNS[column] for column in columns]
+    groups: list[Group] = []
+    for finding in edition.findings:
+        question = edition.questions[finding.question]
+        if question.priority not in shown or question.kind not in wanted or not finding.claims:
+            continue
+        rows = tuple(
+            Row(tuple(Cell(maker(row, edition), row.span) for _, _, maker in makers))
+            for row in reported(finding, edition)
+        )
+        groups.append(Group(rows, _head(question)))
+    heads = (
+        Column((Text(WORDS["column_question"]),), weight=1),
+        *(Column((Text(WORDS[word]),), weight=weight) for word, weight, _ in makers),
+    )
+    table = Table(heads, tuple(groups), (Text(caption),) if caption else (), role="facts")
+    return Blocks((table,) if groups else (), "facts")
+
+
+def down_to(priority: str) -> tuple[str, ...]:
+    """The priorities from key down to this one. ValueError for an unknown one."""
+    _known("priority", (priority,), PRIORITIES)
+    return PRIORITIES[: PRIORITIES.index(priority) + 1]
+
+
+def _known(what: str, words: object, known: tuple[str, ...]) -> None:
+    if not isinstance(words, list | tuple):
+        raise ValueError(f"{words!r} is not a list of {what}s: write [{known[0]!r}]")
+    for word in words:
+        if word not in known:
+            raise ValueError(f"there is no {what} {word!r}; there are {', '.join(known)}")
+
+
+def _head(question: Question) -> Cell:
+    span = question.at.get("label")
+    unit = question.unit if question.unit and question.kind in (Kind.NUMBER,) else ""
+    label = f"{question.label} ({unit})" if unit and unit.lower() not in question.label.lower() else question.label
+    return Cell((Text(label, span),), span)
+
+
+def timeline(edition: Edition, priority: str = "low") -> Blocks:
+    """The dated claims in order of time: date, event, source."""
+    shown = down_to(priority)
+    rows: list[tuple[tuple[int, ...], Row]] = []
+    for finding in edition.findings:
+        question = edition.questions[finding.question]
+        if question.kind is not Kind.DATE or question.priority not in shown:
+            continue
+        for row in reported(finding, edition):
+            value = row.claims[0].value
+            first = (value.low or value.high) if isinstance(value, When) else None
+            if first is None:
+                continue
+            cells = (
+                Cell(_value(row, edition)),
+                Cell((Text(question.label, row.span),)),
+                Cell(_source(row, edition)),
+            )
+            rows.append(((first.year, first.month or 0, first.day or 0), Row(cells)))
+    ordered = tuple(row for _, row in sorted(rows, key=lambda entry: entry[0]))
+    heads = tuple(
+        Column((Text(WORDS[word]),), weight=weight)
+        for word, weight in (("column_date", 1), ("column_event", 3), ("column_source", 2))
+    )
+    return Blocks((Table(heads, (Group(ordered),), role="timeline"),) if ordered else (), "timeline")
+
+
+def source_register(edition: Edition) -> Blocks:
+    """For analysts: each source with its date, grade and reason, quality of its text, and origin."""
+    origins = {origin.id: origin.label for origin in edition.brief.origins}
+    used = {claim.source for claim in edition.brief.claims}
+    rows = []
+    for place, source in enumerate(edition.brief.sources):
+        if source.id not in used:
+            continue
+        published = date_words(source.published) if source.published else UNDATED
+        dated = f"{published} ({WORDS['inferred']})" if source.published_inferred else published
+        grade = (
+            f"{source.reliability}: {source.reliability_reason}" if source.reliability_reason else source.reliability
+        )
+        texts = (dated, grade, source.text_quality or WORDS["nothing_noted"],
+                 origins.get(source.origin, source.origin) or WORDS["its_own"])  # fmt: skip
+        label = Cell((Ref((place,)), Text(" " + source.label, source.at.get("label"))))
+        rows.append(Row((label, *(Cell((Text(text, source.at.get("")),)) for text in texts))))
+    words = ("column_source", "column_published", "column_reliability", "column_quality", "column_origin")
+    heads = tuple(
+        Column((Text(WORDS[word]),), weight=weight) for word, weight in zip(words, (2, 1, 3, 3, 2), strict=True)
+    )
+    return Blocks((Table(heads, (Group(tuple(rows)),), role="register"),) if rows else (), "register")

@@ -1,0 +1,142 @@
+"""A whole note.
+
+In: an edition and the template engine. Out: the document of the neutral tree, or diagnostics that say what
+in the template or the brief stands in its way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.span import Span
+from briefgen.compose.context import context_of
+from briefgen.compose.edition import Edition
+from briefgen.compose.engine import Engine, TemplateFailure
+from briefgen.compose.markdown import read_page
+from briefgen.compose.numbering import number_citations
+from briefgen.compose.sources import citing
+from briefgen.doc.block import Block, Callout, List, Paragraph, Sources, Table
+from briefgen.doc.document import Document, Frame, blocks_of
+from briefgen.doc.inline import Inline, Text
+from briefgen.edit.furniture import STATUS, WORDS
+from briefgen.edit.wording import date_words, moment_words
+from briefgen.model.brief import Brief
+from briefgen.model.date import Moment
+from briefgen.model.marking import scheme_of
+
+PARTS = (
+    ("bottom-line", "{{ bottom_line }}"),
+    ("facts", "{{ fact_table() }}"),
+    ("uncertainty", "{{ uncertainty() }}"),
+    ("source-line", "{{ source_line }}"),
+    ("sources", "{{ sources }}"),
+)
+"""Parts that no note is without, by role, and how a template prints them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """document: None where a diagnostic is an error."""
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compose(edition: Edition, engine: Engine, paper: str, timestamp: int) -> Composed:
+    """The note of an edition. paper: A4 or Letter. timestamp: seconds since 1970 UTC, for file dates."""
+    name = edition.profile.template
+    try:
+        page = engine.render(name, context_of(edition))
+    except TemplateFailure as failure:
+        span = Span(failure.template, failure.line or 1)
+        return Composed(None, (Diagnostic("BRF502", failure.message, span, failure.help),))
+    blocks, diagnostics = read_page(page.markdown, page.handles, name)
+    diagnostics += _missing_parts(blocks, name, edition)
+    if any(diagnostic.is_error for diagnostic in diagnostics):
+        return Composed(None, diagnostics)
+    brief = edition.brief
+    document = Document(
+        frame=_frame(edition),
+        blocks=number_citations(blocks, citing(edition)),
+        lang=brief.lang,
+        properties=_properties(edition),
+        timestamp=timestamp,
+        paper=paper,
+    )
+    return Composed(document, diagnostics)
+
+
+def _missing_parts(blocks: tuple[Block, ...], template: str, edition: Edition) -> tuple[Diagnostic, ...]:
+    there = {
+        block.role for block in blocks_of(blocks) if isinstance(block, Paragraph | List | Callout | Table | Sources)
+    }
+    if not edition.brief.claims:
+        there.add("facts")  # a brief that holds no claim yet has no table to print
+    return tuple(
+        Diagnostic(
+            "BRF511",
+            f"the note has no {role.replace('-', ' ')}",
+            Span(template),
+            f"print {how} in the template",
+        )
+        for role, how in PARTS
+        if role not in there
+    )
+
+
+def _frame(edition: Edition) -> Frame:
+    brief, level = edition.brief, edition.marking
+    scheme = scheme_of(brief.marking)
+    return Frame(
+        marking=level.name,
+        title=brief.title,
+        lines=_frame_lines(edition),
+        footer=_footer(brief),
+        page_label=WORDS["page_label"],
+        marking_colour=level.colour,
+        marking_background=level.background,
+        marking_size=scheme.size,
+        marking_align=scheme.align,
+    )
+
+
+def _frame_lines(edition: Edition) -> tuple[tuple[Inline, ...], ...]:
+    brief = edition.brief
+    audience = WORDS["for_audience"].format(audience=edition.profile.label or edition.profile.audience)
+    known = (audience, STATUS[brief.status], WORDS["edition"].format(number=brief.edition))
+    contact = WORDS["contact"].format(contact=brief.contact or WORDS["no_contact"])
+    times = (WORDS["as_of"].format(moment=moment_words(brief.as_of)), _next_update(brief), contact)
+    return (
+        (Text(" · ".join(known), brief.at.get("status")),),
+        (Text(" · ".join(times), brief.at.get("as_of")),),
+    )
+
+
+def _next_update(brief: Brief) -> str:
+    due = brief.next_update
+    if due is None:
+        return WORDS["no_next_update"]
+    return WORDS["next_update"].format(moment=moment_words(due) if isinstance(due, Moment) else date_words(due))
+
+
+def _footer(brief: Brief) -> str:
+    number = WORDS["edition"].format(number=brief.edition)
+    return f"{STATUS[brief.status]} · {number} · {WORDS['as_of'].format(moment=moment_words(brief.as_of))}"
+
+
+def _properties(edition: Edition) -> tuple[tuple[str, str], ...]:
+    brief = edition.brief
+    return (
+        ("title", brief.title),
+        ("brief", brief.id),
+        ("audience", edition.profile.audience),
+        ("length", edition.length),
+        ("marking", edition.marking.name),
+        ("status", brief.status),
+        ("edition", str(brief.edition)),
+        ("as_of", str(brief.as_of)),
+        ("next_update", str(brief.next_update or "")),
+        ("contact", brief.contact),
+        ("lang", brief.lang),
+    )

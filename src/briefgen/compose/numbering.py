@@ -1,0 +1,109 @@
+"""Citations numbered by first use, and the source list and count that follow from them.
+
+In: blocks whose `Ref`s hold places in the brief's list of sources (from 0) and whose `Sources` and `Tally`
+are empty. Out: the same blocks with numbers from 1 in reading order, the list of what is cited, the count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.compose.values import Tally
+from briefgen.doc.block import (
+    Block,
+    Callout,
+    Cell,
+    Group,
+    Heading,
+    Item,
+    List,
+    Paragraph,
+    Row,
+    SourceEntry,
+    Sources,
+    Table,
+)
+from briefgen.doc.inline import Emph, Inline, Link, Ref, Strong, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What numbering needs to know of the brief.
+
+    entry: the words of a source's entry, by its place. tally: the count in words, for the places cited.
+    """
+
+    entry: Callable[[int], tuple[Inline, ...]]
+    tally: Callable[[tuple[int, ...]], str]
+
+
+def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, ...]:
+    """Blocks with their citations numbered."""
+    cited = tuple(dict.fromkeys(place for child in _inlines_of(blocks) for place in _places(child)))
+    numbers = {place: number for number, place in enumerate(cited, 1)}
+    entries = tuple(SourceEntry(numbers[place], citing.entry(place)) for place in cited)
+
+    def inline(child: Inline | Tally) -> Inline:
+        if isinstance(child, Ref):
+            return replace(child, numbers=tuple(sorted(numbers[place] for place in child.numbers)))
+        if isinstance(child, Tally):
+            return Text(citing.tally(cited), child.span)
+        if isinstance(child, Emph | Strong | Link):
+            return replace(child, children=row(child.children))
+        return child
+
+    def row(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(inline(child) for child in children)
+
+    def cell(made: Cell) -> Cell:
+        return replace(made, children=row(made.children))
+
+    def block(made: Block) -> Block:
+        if isinstance(made, Heading | Paragraph):
+            return replace(made, children=row(made.children))
+        if isinstance(made, List):
+            return replace(made, items=tuple(Item(tuple(map(block, item.blocks))) for item in made.items))
+        if isinstance(made, Callout):
+            return replace(made, blocks=tuple(map(block, made.blocks)))
+        if isinstance(made, Table):
+            return replace(made, caption=row(made.caption), groups=tuple(map(group, made.groups)))
+        if isinstance(made, Sources):
+            return replace(made, entries=entries)
+        return made
+
+    def group(made: Group) -> Group:
+        rows = tuple(Row(tuple(map(cell, line.cells))) for line in made.rows)
+        return Group(rows, cell(made.head) if made.head else None)
+
+    return tuple(map(block, blocks))
+
+
+def _places(child: Inline | Tally) -> tuple[int, ...]:
+    return child.numbers if isinstance(child, Ref) else ()
+
+
+def _inlines_of(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """Every inline node in reading order."""
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield from _deep(block.children)
+        elif isinstance(block, Callout):
+            yield from _inlines_of(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _inlines_of(item.blocks)
+        elif isinstance(block, Table):
+            yield from _deep(block.caption)
+            for group in block.groups:
+                yield from _deep(group.head.children if group.head else ())
+                for row in group.rows:
+                    for cell in row.cells:
+                        yield from _deep(cell.children)
+
+
+def _deep(children: tuple[Inline, ...]) -> Iterator[Inline]:
+    for child in children:
+        yield child
+        if isinstance(child, Emph | Strong | Link):
+            yield from _deep(child.children)

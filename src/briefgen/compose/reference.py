@@ -1,0 +1,59 @@
+"""The page docs/templates.md, from the template context itself.
+
+In: nothing. Out: Markdown. The context is a contract: a name is added, never changed.
+"""
+
+from __future__ import annotations
+
+from briefgen.compose.context import CONTEXT
+from briefgen.compose.engine import FILTERS
+from briefgen.compose.facts import COLUMNS
+from briefgen.compose.note import PARTS
+
+_HEAD = """# Templates
+
+Generated from the template context; the text around the tables stands in the program.
+
+A template is one file, `templates/<audience>.md.j2`: YAML front matter that says who it is for, then Markdown with
+[Jinja2](https://jinja.palletsprojects.com/). A new audience is one such file and no Python. A project's
+`templates/` folder comes before the built-in ones; an override can build on the built-in one with
+`{% extends "builtin/press.md.j2" %}`.
+
+## How a template works
+
+You write Markdown. Each `{{ value }}` stands in it as a whole: whatever letters it holds (`|`, `*`, `<b>`, a quotation
+mark), none of them is taken for markup, and a fact table stays a table. So you never escape anything, and three rules
+follow:
+
+- A value that is more than letters (a *line* with citations, a *block* such as a table) can't be joined to text with
+  `~` or `+`. Print the two side by side: `{{ point.text }} ({{ as_of }})`.
+- A *block* stands alone in its paragraph, with an empty line before and after.
+- The output of a macro, a `{% call %}` or a `{% set %}` block is template Markdown and stays so.
+
+Sections start with `##`. The title, the marking, the lines under the title and the foot of the page are the frame:
+the program prints them, a template can't leave them out. Indented code, fenced code, HTML and images are not part of a
+note; indent freely.
+
+A template may run about two million steps. A mistake in it names the template, the line, and the nearest name.
+
+## What every note prints
+
+A template that leaves one of these out does not build:
+"""
+
+_FRONT = """## Front matter
+
+The keys are in [content-format.md](content-format.md#template-front-matter). A template without a `ceiling` does not
+build. One that extends another has its front matter, and may tighten it, never loosen. A project's template may not go
+above the built-in one of its audience, except by a `ceilings:` line in `briefgen.yaml`.
+"""
+
+
+def templates_page() -> str:
+    """docs/templates.md."""
+    parts = [_HEAD, *(f"- `{how}` ({role.replace('-', ' ')})" for role, how in PARTS), "", "## Names", ""]
+    parts += ["| name | what it is | meaning |", "|---|---|---|"]
+    parts += [f"| `{entry.name}` | {entry.form} | {entry.doc.replace('|', chr(92) + '|')} |" for entry in CONTEXT]
+    parts += ["", "Columns of `fact_table`: " + ", ".join(f"`{column}`" for column in COLUMNS) + ".", ""]
+    parts += ["Filters: " + ", ".join(f"`{name}`" for name in sorted((*FILTERS, "join"))) + ".", "", _FRONT]
+    return "\n".join(parts)

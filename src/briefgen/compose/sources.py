@@ -1,0 +1,55 @@
+"""Words of the source list and of the count of origins.
+
+In: an edition and the places cited. Out: inline nodes of an entry, and "5 reports, at most 3 independent
+origins": undetected copying can only lower it.
+"""
+
+from __future__ import annotations
+
+from briefgen.compose.edition import Edition
+from briefgen.compose.numbering import Citing
+from briefgen.doc.inline import Emph, Inline, Link, Text
+from briefgen.edit.furniture import DATE_INFERRED, RELIABILITY, UNDATED, WORDS
+from briefgen.edit.wording import date_words, reports_words
+from briefgen.model.brief import Source
+
+
+def citing(edition: Edition) -> Citing:
+    """What numbering asks of this edition."""
+
+    def entry(place: int) -> tuple[Inline, ...]:
+        return source_entry(edition.brief.sources[place], edition.profile.register)
+
+    def tally(places: tuple[int, ...]) -> str:
+        cited = [edition.brief.sources[place] for place in places]
+        origins = {source.origin or source.id for source in cited}
+        return reports_words(len(cited), len(origins))
+
+    return Citing(entry, tally)
+
+
+def source_entry(source: Source, register: str) -> tuple[Inline, ...]:
+    """label. Publisher, author, title, date, link; for analysts the reliability grade, in words else."""
+    span = source.at.get("label")
+    out: list[Inline] = [Text(source.release_name or source.label, span)]
+    known = [text for text in (source.publisher, source.author) if text]
+    if known:
+        out.append(Text(", " + ", ".join(known), span))
+    if source.title:
+        out += [Text(", ", span), Emph((Text(source.title, source.at.get("title")),))]
+    out.append(Text(", " + _dated(source), span))
+    if register == "analyst":
+        out.append(Text(f". {WORDS['reliability']} {source.reliability} ({RELIABILITY[source.reliability]})", span))
+    out.append(Text(".", span))
+    if source.text_quality and register == "analyst":
+        out.append(Text(f" {WORDS['text_quality']} {source.text_quality.rstrip('.')}.", source.at.get("text_quality")))
+    if source.url:
+        out += [Text(" "), Link(source.url, (Text(source.url, source.at.get("url")),))]
+    return tuple(out)
+
+
+def _dated(source: Source) -> str:
+    if source.published is None:
+        return UNDATED
+    words = date_words(source.published)
+    return f"{words} {DATE_INFERRED}" if source.published_inferred else words

@@ -1,0 +1,212 @@
+"""Publishing: everything is written beside, checked, then swapped in; nothing that existed is lost.
+
+In: finished files of one brief. Out: the same files in the output folder, the superseded ones removed, a
+manifest of what is ours. A build that is killed leaves litter that the next one clears.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from briefgen.project.files import read_inside
+
+STATE = ".briefgen"
+"""Folder at the root for manifest and crash reports; never in the output folder, which people zip and send."""
+PART = ".briefgen-part"
+WAIT = 20.0
+"""Seconds to wait for another build of the same project to publish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One finished file. name: file name inside the brief's folder."""
+
+    brief: str
+    audience: str
+    length: str
+    format: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """path: where each output now lies, in order. removed: superseded files. kept: superseded files that
+    were changed since and so are left alone."""
+
+    paths: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+class PublishError(Exception):
+    """The output folder can't be written: args[0] says where and why. What was there is untouched."""
+
+
+def publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
+    """Put one brief's outputs into `out`/<brief>/. Raises PublishError."""
+    try:
+        with _locked(root / STATE):
+            return _publish(root, out, outputs)
+    except OSError as error:
+        where = error.filename or out
+        raise PublishError(f"{where}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
+    folder = out / outputs[0].brief
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in (folder, root / STATE):
+        for litter in place.glob(f".*{PART}"):
+            litter.unlink(missing_ok=True)
+    manifest = _read_manifest(root)
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for output in outputs:
+            target = folder / output.name
+            staged.append((_write_beside(target, output.data), target))
+        with _uninterrupted():
+            for part, target in staged:
+                part.replace(target)
+            removed, kept = _supersede(root, manifest, folder, outputs)
+            for output in outputs:
+                manifest[_key(root, folder / output.name)] = _row(output)
+            _write_manifest(root, manifest)
+    finally:
+        for part, _ in staged:
+            part.unlink(missing_ok=True)
+    _sync_folder(folder)
+    return Published(tuple(target for _, target in staged), removed, kept)
+
+
+def _write_beside(target: Path, data: bytes) -> Path:
+    part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
+    if target.is_dir():
+        raise IsADirectoryError(21, "a folder of that name is in the way", str(target))
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+def _row(output: Output) -> dict[str, str]:
+    row = asdict(output)
+    del row["data"], row["name"]
+    return {**row, "sha256": hashlib.sha256(output.data).hexdigest()}
+
+
+def _key(root: Path, path: Path) -> str:
+    """A file's name in the manifest: relative to the root where it lies inside, so that a project can move."""
+    path = path.absolute()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _supersede(
+    root: Path, manifest: dict[str, dict[str, str]], folder: Path, outputs: tuple[Output, ...]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Remove files of ours that stood for the same brief, audience, length and format under another name."""
+    now = {_key(root, folder / output.name) for output in outputs}
+    slots = {(output.brief, output.audience, output.length, output.format) for output in outputs}
+    removed, kept = [], []
+    for name, row in list(manifest.items()):
+        path = root / name
+        slot = (row.get("brief"), row.get("audience"), row.get("length"), row.get("format"))
+        if path.parent != folder.absolute() or name in now or slot not in slots:
+            continue
+        del manifest[name]
+        data = read_inside(path.parent, path.name, limit=1 << 30)
+        if not isinstance(data, bytes):
+            continue
+        if hashlib.sha256(data).hexdigest() == row.get("sha256"):
+            path.unlink(missing_ok=True)
+            removed.append(path)
+        else:
+            kept.append(path)
+    return tuple(removed), tuple(kept)
+
+
+def _read_manifest(root: Path) -> dict[str, dict[str, str]]:
+    data = read_inside(root / STATE, "manifest.json", limit=1 << 28)
+    try:
+        manifest = json.loads(data) if isinstance(data, bytes) else {}
+    except (ValueError, RecursionError):
+        manifest = {}  # a broken manifest only means that nothing older is removed
+    rows = manifest.items() if isinstance(manifest, dict) else ()
+    return {name: row for name, row in rows if isinstance(row, dict)}
+
+
+def _write_manifest(root: Path, manifest: dict[str, dict[str, str]]) -> None:
+    text = json.dumps(manifest, indent=1, sort_keys=True)
+    target = root / STATE / "manifest.json"
+    _write_beside(target, text.encode()).replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the state folder itself: a lock file that is unlinked is a race."""
+    folder.mkdir(exist_ok=True)
+    if os.name != "posix":
+        yield  # no lock on a folder there; each file is still swapped whole
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        deadline = time.monotonic() + WAIT
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise PublishError("another build of this project is still publishing; try again") from None
+                time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until the swap is done: a mixed set of old and new notes is never left."""
+    if os.name != "posix":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def write_crash_report(root: Path, text: str) -> Path | None:
+    """Keep a report of an internal error at the root; None where even that can't be written."""
+    name = f"crash-{hashlib.sha256(text.encode()).hexdigest()[:12]}.txt"
+    try:
+        (root / STATE).mkdir(exist_ok=True)
+        (root / STATE / name).write_text(text, encoding="utf-8")
+    except OSError:
+        return None
+    return root / STATE / name
