@@ -32,10 +32,12 @@ def uncertainty(
 ) -> Blocks:
     """The section as one list.
 
-    priority: the lowest priority of question and gap to show. single: with the facts that rest on one source.
-    gaps: with the author's gaps. why: with why each gap matters. closes: with what would settle each gap. times: with who said each value
-    and when (a short note has them in its fact table). Where nothing differs, nothing
-    rests on one source and no gap is noted, one line says so: the section is never empty.
+    priority: the lowest priority of question and gap to show.
+    single: with the facts that rest on one source.
+    gaps, why, closes: with the author's gaps, why each matters, and what would settle it.
+    times: with who said each value and when (a short note has them in its fact table).
+    Where nothing differs, nothing rests on one source and no gap is noted, one line says so: the section is
+    never empty.
     """
     shown = down_to(priority)
     findings = [f for f in edition.findings if edition.questions[f.question].priority in shown]
