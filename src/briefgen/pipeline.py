@@ -5,7 +5,9 @@ In: a project and what is asked for. Out: a `Report` of diagnostics, and outputs
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -88,6 +90,19 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Python's search for cycles is off: a brief makes many objects and hardly a cycle, and the search takes
+    a fifth of a big brief's time and more of a bigger one's."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
 @dataclass(slots=True)
 class Workshop:
     """One run over a project: reads each file once and keeps the texts that carets point into."""
@@ -113,6 +128,7 @@ class Workshop:
         self.project = replace(self.project, texts=(*self.project.texts, *more))
         return diagnostics
 
+    @_collector_off()
     def check(self, folder: BriefFolder) -> Checked:
         """Read a brief and report every mistake in it."""
         files, refused = self.project.read_brief(folder)
@@ -122,11 +138,12 @@ class Workshop:
         diagnostics = tuple(
             d for d in read.diagnostics if not (d.code == "BRF101" and d.span and d.span.file in unread)
         ) + tuple(_unreadable(f"{folder.shown}/{name}", reason) for name, reason in refused.items())
-        if read.brief is None:
+        known = read.brief or read.partial
+        if known is None:
             return Checked(folder, None, None, in_reading_order(diagnostics))
-        texts, shown, faults = self._texts(folder, read.brief)
-        evidence = verify(read.brief, texts, shown)
-        diagnostics += faults + evidence.diagnostics + check_brief(read.brief)
+        texts, shown, faults = self._texts(folder, known)
+        evidence = verify(known, texts, shown)
+        diagnostics += faults + evidence.diagnostics + (check_brief(read.brief) if read.brief else ())
         return Checked(folder, read.brief, evidence, in_reading_order(diagnostics))
 
     def _texts(
@@ -154,6 +171,7 @@ class Workshop:
             self.seen[shown] = texts[source.id]
         return texts, names, tuple(faults)
 
+    @_collector_off()
     def build(self, checked: Checked, wanted: Wanted) -> Built:
         """Every note of a brief that is asked for; nothing where one of them can't be made."""
         brief = checked.brief
@@ -164,7 +182,8 @@ class Workshop:
         diagnostics: list[Diagnostic] = []
         for audience in wanted.audiences or brief.audiences:
             profile, faults = self.profile(wanted.template or audience + TEMPLATE_SUFFIX, audience)
-            diagnostics += faults
+            here = None if wanted.audiences else brief.at.get("audiences")
+            diagnostics += (fault if fault.span else replace(fault, span=here) for fault in faults)
             if profile is None:
                 continue
             released = release(brief, profile)
@@ -199,7 +218,7 @@ class Workshop:
         stem = f"{brief.id}_{profile.audience}_{length}_{brief.as_of.day_of}_e{brief.edition}"
         for form in wanted.formats or tuple(WRITERS):
             written = WRITERS[form](composed.document)
-            diagnostics += written.diagnostics
+            diagnostics += tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)
             output = Output(brief.id, profile.audience, length, form, f"{stem}.{form}", written.data)
             notes.append(Made(output, written.pages, words))
             diagnostics += tuple(_over_limit(output, written.pages, profile, brief))
@@ -262,10 +281,11 @@ class Workshop:
         """The profile of a template, whatever its audience; None where it has mistakes."""
         return self._profile(name, ())[0]
 
-    def profiles(self) -> tuple[tuple[str, Profile], ...]:
-        """Every template that is whole, with its profile, by name."""
-        names = self.project.template_names()
-        return tuple((name, made) for name in names if (made := self.template_profile(name)) is not None)
+    def profiles(self) -> tuple[tuple[tuple[str, Profile], ...], tuple[Diagnostic, ...]]:
+        """Every template that is whole, with its profile, by name; and what is wrong with the others."""
+        read = [(name, *self._profile(name, ())) for name in self.project.template_names()]
+        whole = tuple((name, profile) for name, profile, _ in read if profile is not None)
+        return whole, tuple(fault for _, _, faults in read for fault in faults)
 
     def shown_template(self, name: str) -> str:
         """Where a template lies, as told to the author."""
@@ -326,6 +346,15 @@ def _lengths(wanted: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
     if "all" in wanted:
         return tuple(length for length in LENGTHS if not profile.lengths or length in profile.lengths)
     return wanted or (profile.default_length,)
+
+
+def _placed_in_frame(diagnostic: Diagnostic, brief: Brief) -> Diagnostic:
+    """A writer's fault about a letter of the frame, which is plain text, with the key that holds the letter."""
+    if diagnostic.span is None:
+        for key, text in (("title", brief.title), ("contact", brief.contact)):
+            if any(not char.isascii() and char in diagnostic.message for char in text):
+                return replace(diagnostic, span=brief.at.get(key))
+    return diagnostic
 
 
 def _over_limit(output: Output, pages: int | None, profile: Profile, brief: Brief) -> Iterator[Diagnostic]:

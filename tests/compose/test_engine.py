@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.compose.context import PointView
 from briefgen.compose.engine import Engine, TemplateFailure
 from briefgen.compose.markdown import read_page
 from briefgen.compose.values import Blocks, Line
@@ -85,7 +86,7 @@ def test_a_value_of_several_paragraphs_stays_several() -> None:
     [
         ("\n\n{{ pionts }}", 3, "names 'pionts'"),
         ("{{ x }", 1, "syntax is broken"),
-        ("a\n{{ x.colour }}", 2, "not there"),
+        ("a\n{{ x.colour }}", 2, "a text has no 'colour'"),
         ("{{ line ~ 'x' }}", 1, "can't be joined"),
         ("{{ line + 'x' }}", 1, "not for templates"),
         ("{{ line|upper }}", 1, "more than letters"),
@@ -138,3 +139,18 @@ def test_what_a_note_has_no_form_for_is_refused_or_letters(source: str, message:
     else:
         assert faults == ()
         assert [*lines_of(blocks)] == ["[x](javascript:alert(1))"]
+
+
+def test_a_field_that_is_not_there_is_told_with_those_there_are() -> None:
+    point = PointView("a", Line(()), Line(()), "key", False)
+    failure = _failure("{% for p in points %}{{ p.txt }}{% endfor %}", points=(point,))
+    assert failure.message == "the template asks a point for 'txt', which it does not have"
+    assert failure.help == "did you mean 'text'? there are id, text, caveat, priority, confirmed"
+
+
+@pytest.mark.parametrize(("source", "message"), [("> " * 40 + "deep", "nests deeper"), ("{{ '\\ue000' }}", "")])
+def test_what_would_be_lost_without_a_word_is_told(source: str, message: str) -> None:
+    if message:
+        assert any(message in fault for fault in _blocks(source)[1])
+    else:
+        assert "private-use" in _failure(source).message

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.compose.edition import Edition
 from briefgen.compose.engine import Engine
-from briefgen.compose.facts import fact_table
+from briefgen.compose.facts import fact_table, timeline
 from briefgen.compose.note import PARTS, compose
 from briefgen.compose.uncertainty import uncertainty
 from briefgen.doc.block import List, Sources, Table
@@ -137,8 +137,8 @@ def test_the_count_is_of_what_is_cited_and_copies_count_once() -> None:
     pair = {brief.sources[0].id, brief.sources[1].id}
     sources = tuple(replace(source, origin="one") if source.id in pair else source for source in brief.sources)
     line = next(line for line in _lines(_document(replace(brief, sources=sources))) if "independent origin" in line)
-    assert line.startswith(f"{count} reports, at most {count - 1} independent origins. [")
-    assert line.endswith("] share one origin.")
+    assert line.startswith(f"{count} reports, at most {count - 1} independent origins. Reports\u00a0[")
+    assert "] are counted as one origin." in line
 
 
 def test_removing_a_source_changes_count_and_uncertainty_with_no_edit_of_a_template() -> None:
@@ -167,7 +167,7 @@ def test_removing_a_source_changes_count_and_uncertainty_with_no_edit_of_a_templ
 def test_uncertainty_tells_values_apart_names_single_sources_and_prints_gaps() -> None:
     lines = list(lines_of(uncertainty(_edition(ferry.read())).blocks))
     assert any(line.startswith("People stranded. Reports differ: ") for line in lines)
-    assert any(line.startswith("On one source only: ") and "Cost of the repair" in line for line in lines)
+    assert any(line.startswith("Given by one report only: ") and "Cost of the repair" in line for line in lines)
     assert sum(line.startswith("Not known: ") for line in lines) == 3
 
 
@@ -210,3 +210,17 @@ def test_the_built_in_templates_compose_at_every_length(name: str, length: str) 
     lines = list(lines_of(composed.document.blocks))
     assert "What we know" in lines
     assert not any("\ue000" in line for line in lines)
+
+
+def test_the_register_stands_in_the_order_of_the_source_list() -> None:
+    document = _document(ferry.read(), PAGE.replace("{{ source_line }}", "{{ source_register }}\n\n{{ source_line }}"))
+    (rows,) = _rows(_table(document, "register")).values()
+    assert [row[0].split("]")[0] for row in rows] == ["[1", "[2", "[3", "[4"]
+
+
+def test_a_timeline_of_two_dates_is_none() -> None:
+    edition = _edition(ferry.read())
+    table = timeline(edition).blocks[0]
+    assert isinstance(table, Table) and len(table.groups[0].rows) >= 3
+    few = replace(edition, findings=tuple(f for f in edition.findings if f.question == "resume"))
+    assert not timeline(few)

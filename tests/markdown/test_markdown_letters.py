@@ -39,6 +39,8 @@ ESCAPED = {
     "%%a%%": "\\%\\%a\\%\\%",
     "$a$": "\\$a\\$",
     "a ^b1": "a \\^b1",
+    "^[a note]": "\\^[a note]",
+    "[x] done": "\\[x] done",
     "a\\": "a\\\\",
     "a\\*b": "a\\\\*b",
     "https://x.org/*a*": "https\\://x.org/\\*a\\*",
@@ -78,6 +80,8 @@ def test_a_line_start_matters_only_at_a_line_start() -> None:
         ((Text("a."), Ref((1, 3))), "a.[^1][^3]"),
         ((Ref((1,)), Text(": a")), "[^1]\\: a"),
         ((Ref((1,)), Text("(a)")), "[^1]\\(a)"),
+        ((Text("a^"), Ref((1,))), "a\\^[^1]"),
+        ((Link("https://x.org", (Text("^a"),)),), "[\\^a](https://x.org)"),
         ((Text("["), Emph((Text("a"),)), Text("]")), "\\[_a_]"),
         ((Text("!"), Link("https://x.org", (Text("a"),))), "\\![a](https://x.org)"),
         ((Link("https://x.org", (Text("https://x.org"),)),), "<https://x.org>"),
@@ -100,6 +104,11 @@ def test_a_break_by_place() -> None:
     assert lines_of(line) == ["a\\", "b"]
     assert one_line(line, Place.CELL) == "a / b"
     assert one_line(line, Place.HEADING) == "a b"
+
+
+@pytest.mark.parametrize("second", ["--- | ---", "=", "--", ":-: | -:", "| - |"])
+def test_a_second_line_makes_no_table_and_no_heading_of_the_first(second: str) -> None:
+    assert lines_of((Text("a | b"), Break(), Text(second))) == ["a | b\\", "\\" + second]
 
 
 def test_no_break_spaces_stay_at_the_ends() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,8 @@ from briefgen.edit.wording import (
     moment_words,
     number_words,
     reports_words,
+    said_words,
+    times_words,
     value_words,
 )
 from briefgen.model.brief import STATUSES, VERBS, Claim, Question, Source
@@ -95,7 +98,7 @@ def test_a_missing_as_of_is_never_the_date_of_publication() -> None:
     inferred = Source("s", "S", {}, published=PartialDate(2021, 8, 27), published_inferred="says yesterday")
     assert claim_time_words(claim(as_of=PartialDate(2021, 8, 26)), dated) == "as of 26 August 2021"
     assert claim_time_words(claim(), dated) == "reported 27 August 2021"
-    assert claim_time_words(claim(), inferred) == "reported about 27 August 2021"
+    assert claim_time_words(claim(), inferred) == "reported 27 August 2021*"
     assert claim_time_words(claim(), SOURCE) == "undated"
 
 
@@ -130,3 +133,20 @@ def test_the_table_has_words_for_all_there_is() -> None:
     assert tuple(ATTRIBUTION) == tuple(UNATTRIBUTED) == VERBS
     assert tuple(STATUS) == STATUSES
     assert "".join(RELIABILITY) == "ABCDEF"
+
+
+def test_an_inferred_time_is_marked() -> None:
+    stated = replace(SOURCE, published=PartialDate(2021, 8, 27))
+    inferred = replace(stated, published_inferred="it says “today”")
+    dated = claim(as_of=PartialDate(2021, 8, 26))
+    assert claim_time_words(dated, inferred) == "as of 26 August 2021"
+    assert claim_time_words(replace(dated, inferred="“yesterday”"), stated) == "as of 26 August 2021*"
+    assert times_words(((claim(), stated), (claim(), inferred))) == "reported 27 August 2021*"
+    assert times_words(((claim(), stated), (dated, stated))) == "reported 27 August 2021; as of 26 August 2021"
+
+
+def test_an_accusation_reads_as_one() -> None:
+    assert said_words(claim(verb="blamed"), "ISIS-K") == "blamed: ISIS-K"
+    assert said_words(claim(verb="blamed", attributed_to="the ministry"), "X") == "X, blamed by the ministry"
+    assert said_words(claim(verb="estimated"), "500") == "500, an estimate"
+    assert said_words(claim(), "500") == "500"

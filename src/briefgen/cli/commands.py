@@ -15,28 +15,26 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from briefgen import __version__
-from briefgen.cli.leaving import Run, crashed, open_streams, silence, unheard
+from briefgen.cli.choosing import Usage, choose_briefs, find_project, here, read_wanted
+from briefgen.cli.leaving import Run, close_streams, crashed, open_streams, silence, tell, unheard
 
 if TYPE_CHECKING:
     from briefgen.base.diagnostic import Diagnostic
-    from briefgen.pipeline import Made, Wanted, Workshop
-    from briefgen.project.project import BriefFolder, Project
+    from briefgen.pipeline import Made, Workshop
 
 DONE, FAULTY, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class _Usage(click.ClickException):
-    """A usage or configuration mistake: exit 2."""
-
-    exit_code = USAGE
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; gives the exit code. Nothing escapes: an unexpected exception is told as ours."""
     open_streams()
-    this = Run()
+    return close_streams(_run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    this, stdout = Run(), sys.stdout
     try:
         code = main.main(list(arguments), prog_name="briefgen", standalone_mode=False, obj=this)
         sys.stdout.flush()
@@ -44,11 +42,14 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as mistake:
-        mistake.show()
+        tell(mistake.show)
         return mistake.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
+        tell(lambda: click.echo("interrupted", err=True))
         return INTERRUPTED
+    except SystemExit as leave:  # click's own: after completion, or because whoever read us has gone
+        gone = sys.stdout is not stdout  # click puts a stand-in there
+        return DONE if gone or not isinstance(leave.code, int) else leave.code
     except BrokenPipeError:
         silence(sys.stdout)  # whoever read us has gone
         return DONE
@@ -60,12 +61,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 # -- options that several commands share --
-
-
-def _listed(values: Sequence[str]) -> tuple[str, ...]:
-    """Values of an option that repeats or takes commas, each once."""
-    parts = (part.strip() for value in values for part in value.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _project_options(command: F) -> F:
@@ -95,13 +90,13 @@ def _diagnostic_options(command: F) -> F:
 
 def _complete_briefs(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     directory = context.params.get("directory")
-    return [folder.id for folder in _project(directory, ()).briefs() if folder.id.startswith(incomplete)]
+    return [folder.id for folder in find_project(directory, ()).briefs() if folder.id.startswith(incomplete)]
 
 
 def _complete_audiences(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     from briefgen.project.project import TEMPLATE_SUFFIX
 
-    names = _project(context.params.get("directory"), ()).template_names()
+    names = find_project(context.params.get("directory"), ()).template_names()
     ids = (name.removesuffix(TEMPLATE_SUFFIX) for name in names)
     return [audience for audience in ids if audience.startswith(incomplete)]
 
@@ -115,7 +110,7 @@ def main() -> None:
     """Compile briefing notes: sourced claims in plain YAML to checked PDF and Markdown notes."""
 
 
-@main.command()
+@main.command(short_help="Build notes.")
 @_briefs
 @_project_options
 @click.option(
@@ -182,13 +177,13 @@ def build(
     from briefgen.project.publish import PublishError, publish
 
     workshop, faults = _workshop(directory, texts, diagnostic_format, color)
-    wanted = _wanted(workshop, audiences, lengths, formats, template, as_of)
+    wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of)
     folder = Path(out).absolute() if out else workshop.project.root / "out"
     found: list[Diagnostic] = list(faults)
     made: list[tuple[Made, Path]] = []
     told: list[str] = []
     code = FAULTY if worst(faults, strict) else DONE
-    for brief in _chosen(workshop.project, briefs):
+    for brief in choose_briefs(workshop.project, briefs):
         checked = workshop.check(brief)
         built = workshop.build(checked, wanted) if checked.fit else None
         diagnostics = checked.diagnostics + (built.diagnostics if built else ())
@@ -221,7 +216,7 @@ def build(
     return code
 
 
-@main.command()
+@main.command(short_help="Report every mistake; write nothing.")
 @_briefs
 @_project_options
 @click.option("-v", "--verbose", is_flag=True, envvar="BRIEFGEN_VERBOSE", help="Tell notes too.")
@@ -236,7 +231,7 @@ def check(
     workshop, faults = _workshop(directory, texts, diagnostic_format, color, err=False)
     found: list[Diagnostic] = list(faults)
     code = FAULTY if worst(faults, strict) else DONE
-    for brief in _chosen(workshop.project, briefs):
+    for brief in choose_briefs(workshop.project, briefs):
         checked = workshop.check(brief)
         found += checked.diagnostics
         if checked.fit:
@@ -258,7 +253,7 @@ def list_(what: str, briefs: tuple[str, ...], directory: str | None, texts: tupl
     from briefgen.pipeline import worst
 
     workshop, faults = _workshop(directory, texts)
-    folders = _chosen(workshop.project, briefs) if what in ("briefs", "questions", "claims") else ()
+    folders = choose_briefs(workshop.project, briefs) if what in ("briefs", "questions", "claims") else ()
     rows, diagnostics = LISTS[what](workshop, folders)
     _report([*faults, *diagnostics], workshop, "full", "auto", err=True, notes=False)
     if as_json:
@@ -272,7 +267,7 @@ def list_(what: str, briefs: tuple[str, ...], directory: str | None, texts: tupl
     return FAULTY if worst(tuple(diagnostics), False) else DONE
 
 
-@main.command()
+@main.command(short_help="Explain a diagnostic.")
 @click.argument("code")
 def explain(code: str) -> int:
     """Say what a diagnostic CODE means, why it matters and what to do."""
@@ -286,12 +281,12 @@ def explain(code: str) -> int:
         import difflib
 
         near = difflib.get_close_matches(wanted, CODES, 1) or difflib.get_close_matches(code, by_name, 1)
-        raise _Usage(f"there is no code {code!r}" + (f"; did you mean {near[0]}?" if near else ""))
+        raise Usage(f"there is no code {code!r}" + (f"; did you mean {near[0]}?" if near else ""))
     click.echo(explained(row))
     return DONE
 
 
-@main.command()
+@main.command(short_help="Print the JSON Schema of the content files.")
 def schema() -> int:
     """Print the JSON Schema of the content files, for editors."""
     import json
@@ -302,7 +297,7 @@ def schema() -> int:
     return DONE
 
 
-@main.command()
+@main.command(short_help="Make a small brief that builds at once.")
 @click.argument("brief")
 @click.option(
     "-C",
@@ -317,19 +312,19 @@ def new(brief: str, directory: str | None) -> int:
     from briefgen.project.project import find_root
     from briefgen.project.scaffold import ScaffoldError, make_brief
 
-    here = _here()
-    root = Path(directory).resolve() if directory else find_root(here) or here
+    start = here()
+    root = Path(directory).resolve() if directory else find_root(start) or start
     try:
         paths = make_brief(root, brief)
     except ScaffoldError as error:
-        raise _Usage(str(error)) from None
+        raise Usage(str(error)) from None
     for path in paths:
         click.echo(_shown_path(path))
     click.echo(f"Made {brief}. Try: briefgen build {brief}", err=True)
     return DONE
 
 
-@main.command()
+@main.command(short_help="Print a shell's completion script.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> int:
     """Print the completion script of a SHELL; its first lines say where it goes."""
@@ -345,41 +340,12 @@ def completion(shell: str) -> int:
 # -- from options to the pipeline, and back --
 
 
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except OSError:
-        raise _Usage("the folder you are in is no longer there; change to another") from None
-
-
-def _project(directory: str | None, texts: tuple[str, ...]) -> Project:
-    from briefgen.project.project import Project, find_root, is_folder
-
-    here = _here()
-    if directory is not None:
-        if not is_folder(Path(directory)):
-            raise _Usage(f"there is no folder {directory!r}")
-        root: Path | None = Path(directory).resolve()
-    else:
-        root = find_root(here)
-    if root is None:
-        raise _Usage("no brief found: there is no content/ here or above; `briefgen new BRIEF` makes one")
-    for folder in texts:
-        if not is_folder(Path(folder)):
-            raise _Usage(f"--texts: there is no folder {folder!r}")
-    context = click.get_current_context(silent=True)
-    this = context.find_object(Run) if context else None
-    if this:
-        this.root = root
-    return Project(root, tuple(Path(folder).absolute() for folder in texts))
-
-
 def _workshop(
     directory: str | None, texts: tuple[str, ...], form: str = "full", color: str = "auto", *, err: bool = True
 ) -> tuple[Workshop, tuple[Diagnostic, ...]]:
     from briefgen.pipeline import Workshop
 
-    workshop = Workshop(_project(directory, texts))
+    workshop = Workshop(find_project(directory, texts))
     faults = workshop.configure()
     if any(fault.is_error for fault in faults):
         _report(list(faults), workshop, form, color, err=err, notes=False)
@@ -391,71 +357,11 @@ def _leave(code: int) -> NoReturn:
     raise click.exceptions.Exit(code)
 
 
-def _chosen(project: Project, names: tuple[str, ...]) -> tuple[BriefFolder, ...]:
-    import difflib
-
-    there = project.briefs()
-    if not names:
-        if not there:
-            raise _Usage(f"no brief found under {project.content}; `briefgen new BRIEF` makes one")
-        return there
-    chosen = []
-    for name in names:
-        folder = project.brief(name)
-        if folder is None:
-            near = difflib.get_close_matches(name, [brief.id for brief in there], 1)
-            known = f"did you mean {near[0]!r}?" if near else "`briefgen list briefs` shows what there is"
-            raise _Usage(f"no brief found by the name {name!r}; {known}")
-        chosen.append(folder)
-    return tuple(dict.fromkeys(chosen))
-
-
-def _wanted(
-    workshop: Workshop, audiences: tuple[str, ...], lengths: tuple[str, ...], formats: tuple[str, ...],
-    template: str | None, as_of: str | None,
-) -> Wanted:  # fmt: skip
-    from briefgen.pipeline import FORMATS, LENGTHS, MOMENT_FORMS, Wanted, parse_moment
-    from briefgen.project.project import TEMPLATE_SUFFIX, source_date_epoch
-
-    known = tuple(name.removesuffix(TEMPLATE_SUFFIX) for name in workshop.project.template_names())
-    chosen = _listed(audiences)
-    if template is None:
-        _among("audience", chosen, known)
-    elif template not in workshop.project.template_names() and not template.startswith("builtin/"):
-        _among("template", (template,), workshop.project.template_names())
-    _among("length", _listed(lengths), (*LENGTHS, "all"))
-    _among("format", _listed(formats), FORMATS)
-    try:
-        timestamp = source_date_epoch()
-    except ValueError:
-        form = "a whole number of seconds from 0 (1970) to 253402300799 (9999)"
-        raise _Usage(f"SOURCE_DATE_EPOCH must be {form}") from None
-    if template is not None and not chosen:
-        profile = workshop.template_profile(template)
-        chosen = (profile.audience,) if profile else ()
-    moment = None
-    if as_of is not None:
-        moment = parse_moment(as_of)
-        if moment is None:
-            raise _Usage(f"--as-of: {as_of!r} is not a moment with a zone; write it as {MOMENT_FORMS}")
-    return Wanted(chosen, _listed(lengths), _listed(formats), template or "", moment, timestamp)
-
-
-def _among(what: str, values: tuple[str, ...], known: tuple[str, ...]) -> None:
-    import difflib
-
-    for value in values:
-        if value not in known:
-            near = difflib.get_close_matches(value, known, 1)
-            cure = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
-            raise _Usage(f"there is no {what} {value!r}; {cure}")
-
-
 def _unpublished(message: str) -> Diagnostic:
     from briefgen.base.diagnostic import Diagnostic
 
-    return Diagnostic("BRF650", f"the notes can't be written: {message}", None,
-                      "free the place or the space, or choose another folder with -o; what was there is whole")  # fmt: skip
+    cure = "free the place or the space, or choose another folder with -o; what was there is whole"
+    return Diagnostic("BRF650", f"the notes can't be written: {message}", None, cure)
 
 
 def _report(
@@ -469,7 +375,8 @@ def _report(
         return
     stream = sys.stderr if err else sys.stdout
     colour = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
-    click.echo(render(tuple(shown), workshop.text_of, form, colour), err=err, color=colour)
+    text = render(tuple(shown), workshop.text_of, form, colour)
+    click.echo(text, err=err, color=colour, nl=form == "full")  # a blank line parts the full form from a table
 
 
 def _shown_path(path: Path) -> str:

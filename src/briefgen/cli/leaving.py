@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -32,6 +33,25 @@ def open_streams() -> None:
         reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+def close_streams(code: int) -> int:
+    """Write out what is still held; the exit code, 1 where nobody can hear us any more."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            silence(stream)  # whoever read us has gone
+        except (OSError, ValueError):
+            silence(stream)
+            code = 1
+    return code
+
+
+def tell(say: Callable[[], object]) -> None:
+    """Say something on the way out, to whoever still hears; `close_streams` gives the code where nobody does."""
+    with contextlib.suppress(OSError):
+        say()
 
 
 def silence(stream: TextIO) -> None:

@@ -30,20 +30,22 @@ def _briefs(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
 
 
 def _audiences(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
+    profiles, faults = workshop.profiles()
     rows: list[Row] = []
-    for name, profile in workshop.profiles():
+    for name, profile in profiles:
         limits = [f"{length} ({limit.pages or 'no limit'})" for length, limit in profile.lengths.items()]
         rows.append({"audience": profile.audience, "label": profile.label, "template": name,
                      "default_length": profile.default_length, "lengths": limits,
                      "ceiling": list(profile.ceiling.values())})  # fmt: skip
-    return rows, ()
+    return rows, faults
 
 
 def _templates(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
+    profiles, faults = workshop.profiles()
     return [
         {"template": name, "audience": profile.audience, "path": workshop.shown_template(name)}
-        for name, profile in workshop.profiles()
-    ], ()
+        for name, profile in profiles
+    ], faults
 
 
 def _formats(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:

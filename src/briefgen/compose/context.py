@@ -143,15 +143,21 @@ def _judgement(judgement: Judgement, edition: Edition) -> JudgementView:
     return JudgementView(
         judgement.id,
         judgement_line(judgement.text, edition),
-        WORDS["confidence"].format(level=confidence.level) if confidence else "",
-        confidence.information_base if confidence else "",
-        confidence.rigour if confidence else "",
-        confidence.complexity if confidence else "",
+        WORDS["confidence"].format(level=confidence.level.lower()) if confidence else "",
+        _sentence(confidence.information_base) if confidence else "",
+        _sentence(confidence.rigour) if confidence else "",
+        _sentence(confidence.complexity) if confidence else "",
         basis,
         lines(judgement.assumptions),
         lines(judgement.alternatives),
         lines(judgement.indicators),
     )
+
+
+def _sentence(text: str) -> str:
+    """A reason as a sentence of its own: a capital first, a full stop last."""
+    ended = text if not text or text[-1] in ".!?…" else text + "."
+    return ended[:1].upper() + ended[1:]
 
 
 def _lines_of_rich(texts: tuple[Rich, ...], edition: Edition) -> tuple[Line, ...]:
@@ -244,7 +250,7 @@ CONTEXT: tuple[Entry, ...] = (
     Entry(
         "questions",
         "list",
-        "Each `label`, `ask`, `priority`, `kind`, `differ`, `id` and `values` (each `value`, `when`, `who`, `sources`).",
+        "Each `label`, `ask`, `priority`, `kind`, `differ`, `id`, `values` (each `value`, `when`, `who`, `sources`).",
         _questions,
     ),
     Entry("background", "list of lines", "Background.", lambda e: _lines(e.brief.background, e)),

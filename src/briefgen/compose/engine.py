@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NoReturn
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes, pass_context
@@ -57,6 +58,8 @@ FILTERS = [
 """Filters a template may use, besides our `join`: none that repeats, pads, calls or marks as safe."""
 CHEAP = ("abs", "count", "d", "default", "first", "int", "last", "length", "round")
 """Filters whose work does not grow with their value; the others are charged for its length."""
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Letters that handles are made of."""
 METHODS = {(str, name) for name in ("upper", "lower", "strip", "startswith", "endswith")} | {
     (dict, name) for name in ("get", "items", "keys", "values")
 }
@@ -163,6 +166,7 @@ class Engine:
         env.tests = {name: test for name, test in env.tests.items() if name not in TESTS_DROPPED}
         env.globals = {name: env.globals[name] for name in ("range", "namespace")}
         self._env = env
+        self._lines: dict[tuple[str, int], int] = {}
 
     def render(self, name: str, context: Mapping[str, object]) -> Page:
         """Render a template. Raises TemplateFailure, and nothing else, for any fault of the template."""
@@ -193,7 +197,7 @@ class Engine:
                 "let each loop run over the brief's own lists, and no macro call itself",
             ) from None  # fmt: skip
         except RecursionError as error:
-            where, line = _place(error, name)
+            where, line = _place(error, name, outermost=True)
             raise TemplateFailure(
                 where, line, "the template was stopped: it calls or extends itself without end, or nests too deeply",
                 "take the call out of the macro, extend another template, or take brackets away",
@@ -229,12 +233,20 @@ class Engine:
         env.budget.step()
         frame = sys._getframe(1)
         name = str(frame.f_globals.get("name", ""))
-        line = env.get_template(name).get_corresponding_lineno(frame.f_lineno) if name else 0
+        line = self._line(name, frame.f_lineno) if name else 0
         if isinstance(value, bool) or value is None or not isinstance(value, str | int | Line | Blocks):
             raise TypeError(f"{_shown(value)} can't be printed; print one of its fields")
+        if isinstance(value, str) and PRIVATE.search(value):
+            raise ValueError("a text of the template holds a private-use character, which no note can show")
         held = str(value) if isinstance(value, int) else value
         env.budget.spend(len(held) if isinstance(held, str) else 1)
         return Markup(env.handles.hold(held, name, line))
+
+    def _line(self, name: str, compiled: int) -> int:
+        """The line of a template by the line of what it was compiled to; Jinja2 works it out anew each time."""
+        if (name, compiled) not in self._lines:
+            self._lines[name, compiled] = self._env.get_template(name).get_corresponding_lineno(compiled)
+        return self._lines[name, compiled]
 
     def _charged(self, filter_: Callable[..., Any]) -> Callable[..., Any]:
         """The same filter, charged for the length of its value."""
@@ -294,30 +306,48 @@ def _shown(value: object) -> str:
     return f"a value of type {type(value).__name__}"
 
 
-def _place(error: BaseException, fallback: str) -> tuple[str, int]:
-    """Template and line of the innermost frame that belongs to a template."""
+def _place(error: BaseException, fallback: str, outermost: bool = False) -> tuple[str, int]:
+    """Template and line of the innermost (or outermost) frame that belongs to a template."""
     where, line = fallback, 0
     trace = error.__traceback__
     while trace is not None:
         if "__jinja_template__" in trace.tb_frame.f_globals or trace.tb_frame.f_code.co_filename.endswith(".j2"):
             where, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            if outermost:
+                break
         trace = trace.tb_next
     return where, line
 
 
 def _undefined(message: str, context: Mapping[str, object]) -> tuple[str, str]:
-    """What Jinja2 says of an undefined name, and the nearest name there is."""
+    """What Jinja2 says of an undefined name or field, and the nearest one there is."""
+    field = re.search(r"'(?:[\w.]*\.)?(\w+)(?: object)?' has no (?:attribute|element) '?(\w+)'?", message)
+    if field:
+        return _no_field(field[1], field[2])
     quoted = message.split("'")
     wanted = quoted[-2] if len(quoted) > 2 else ""
     if wanted in context:
         return f"{wanted!r} is not there in an imported template", "write `{% import … with context %}`"
     near = difflib.get_close_matches(wanted, sorted(context), 1)
-    if "no attribute" in message:
-        return (
-            f"the template asks for something that is not there: {message}",
-            "see docs/templates.md for its fields",
-        )
     return (
         f"the template names {wanted!r}, which is not there" if wanted else message,
         f"did you mean {near[0]!r}?" if near else "see docs/templates.md for the names there are",
+    )
+
+
+def _no_field(kind: str, wanted: str) -> tuple[str, str]:
+    """kind: the class of the value. The message and help for a field that it does not have."""
+    from briefgen.compose import context
+
+    made = getattr(context, kind, None)
+    if kind in ("Line", "Blocks") or not (made and is_dataclass(made)):
+        shown = {"Line": "a line of text", "Blocks": "a block", "tuple": "a list", "str": "a text"}.get(kind, "a value")
+        cure = "go through it with `{% for … in … %}`" if kind == "tuple" else "print it as it is: `{{ value }}`"
+        return f"{shown} has no {wanted!r}", cure
+    names = [field.name for field in fields(made)]
+    near = difflib.get_close_matches(wanted, names, 1)
+    there = f"there are {', '.join(names)}"
+    thing = kind.removesuffix("View").lower()
+    return f"the template asks a {thing} for {wanted!r}, which it does not have", (
+        f"did you mean {near[0]!r}? {there}" if near else there
     )

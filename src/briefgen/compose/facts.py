@@ -20,6 +20,8 @@ from briefgen.edit.wording import (
     claim_time_words,
     claim_value_words,
     date_words,
+    said_words,
+    source_name,
     times_words,
 )
 from briefgen.evidence.findings import Finding, origin_of
@@ -63,9 +65,7 @@ def _value(row: Reported, edition: Edition) -> tuple[Inline, ...]:
 
 
 def _said(row: Reported, edition: Edition) -> tuple[Inline, ...]:
-    who = attribution_words(row.claims[0])
-    value = value_of(row.claims[0], row.question)
-    return (Text(f"{value}, {who}" if who else value, row.span),)
+    return (Text(said_words(row.claims[0], value_of(row.claims[0], row.question)), row.span),)
 
 
 def _when(row: Reported, edition: Edition) -> tuple[Inline, ...]:
@@ -93,7 +93,7 @@ def _grade(row: Reported, edition: Edition) -> tuple[Inline, ...]:
 def _source(row: Reported, edition: Edition) -> tuple[Inline, ...]:
     places = edition.places(row.claims)
     alone = len(places) == 1
-    words = edition.brief.sources[places[0]].label if alone else WORDS["reports"].format(count=len(places))
+    words = source_name(edition.brief.sources[places[0]]) if alone else WORDS["reports"].format(count=len(places))
     return (Text(words + "\u00a0", row.span), Ref(places, row.span))
 
 
@@ -169,8 +169,12 @@ def _head(question: Question) -> Cell:
     return Cell((Text(label, span),), span)
 
 
+LEAST_DATES = 3
+"""Rows that a timeline needs to tell more than the fact table does."""
+
+
 def timeline(edition: Edition, priority: str = "low") -> Blocks:
-    """The dated claims in order of time: date, event, source."""
+    """The dated claims in order of time: date, event, source. Nothing where there are fewer than LEAST_DATES."""
     shown = down_to(priority)
     rows: list[tuple[tuple[int, ...], Row]] = []
     for finding in edition.findings:
@@ -193,7 +197,9 @@ def timeline(edition: Edition, priority: str = "low") -> Blocks:
         Column((Text(WORDS[word]),), weight=weight)
         for word, weight in (("column_date", 1), ("column_event", 3), ("column_source", 2))
     )
-    return Blocks((Table(heads, (Group(ordered),), role="timeline"),) if ordered else (), "timeline")
+    return Blocks(
+        (Table(heads, (Group(ordered),), role="timeline"),) if len(ordered) >= LEAST_DATES else (), "timeline"
+    )
 
 
 def source_register(edition: Edition) -> Blocks:
@@ -211,7 +217,7 @@ def source_register(edition: Edition) -> Blocks:
         )
         texts = (dated, grade, source.text_quality or WORDS["nothing_noted"],
                  origins.get(source.origin, source.origin) or WORDS["its_own"])  # fmt: skip
-        label = Cell((Ref((place,)), Text(" " + source.label, source.at.get("label"))))
+        label = Cell((Ref((place,)), Text(" " + source_name(source), source.at.get("label"))))
         rows.append(Row((label, *(Cell((Text(text, source.at.get("")),)) for text in texts))))
     words = ("column_source", "column_published", "column_reliability", "column_quality", "column_origin")
     heads = tuple(

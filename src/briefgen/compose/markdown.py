@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+DEEPEST = 24
+"""How deep lists, quotations and emphasis of a template may nest."""
 ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -43,7 +45,8 @@ def _parser() -> MarkdownIt:
     """CommonMark with tables; without code blocks (an indented loop body is not code) and without HTML."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Past its nesting markdown-it drops text without a word: it is set beyond DEEPEST, which is told.
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * DEEPEST}).enable("table")
     return parser.disable(["code", "fence", "html_block", "html_inline", "reference", "lheading", "autolink"])
 
 
@@ -62,6 +65,9 @@ def read_page(markdown: str, handles: Handles, template: str) -> tuple[tuple[Blo
     """The tree of a page. template: name of the file, for faults that no value points to."""
     reader = _Reader(template, handles)
     tokens = _parser().parse(markdown)
+    if any(token.level > DEEPEST for token in tokens):
+        reader.fault(f"the page nests deeper than {DEEPEST} levels", "nest its lists and quotations less deep")
+        return (), tuple(reader.diagnostics)
     blocks, _ = _blocks(tokens, 0, None, reader)
     return tuple(blocks), tuple(reader.diagnostics)
 

@@ -67,7 +67,9 @@ def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, 
         if isinstance(made, Callout):
             return replace(made, blocks=tuple(map(block, made.blocks)))
         if isinstance(made, Table):
-            return replace(made, caption=row(made.caption), groups=tuple(map(group, made.groups)))
+            groups = tuple(map(group, made.groups))
+            ordered = tuple(map(_by_number, groups)) if made.role == "register" else groups
+            return replace(made, caption=row(made.caption), groups=ordered)
         if isinstance(made, Sources):
             return replace(made, entries=entries)
         return made
@@ -77,6 +79,16 @@ def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, 
         return Group(rows, cell(made.head) if made.head else None)
 
     return tuple(map(block, blocks))
+
+
+def _by_number(group: Group) -> Group:
+    """Rows that each begin with a citation, by its number."""
+
+    def number(row: Row) -> int:
+        first = row.cells[0].children[0]
+        return first.numbers[0] if isinstance(first, Ref) else 0
+
+    return replace(group, rows=tuple(sorted(group.rows, key=number)))
 
 
 def _places(child: Inline | Tally) -> tuple[int, ...]:

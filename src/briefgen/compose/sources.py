@@ -10,7 +10,7 @@ from briefgen.compose.edition import Edition
 from briefgen.compose.numbering import Citing
 from briefgen.doc.inline import Emph, Inline, Link, Text
 from briefgen.edit.furniture import DATE_INFERRED, RELIABILITY, UNDATED, WORDS
-from briefgen.edit.wording import date_words, reports_words
+from briefgen.edit.wording import date_words, reports_words, source_name
 from briefgen.model.brief import Source
 
 
@@ -31,8 +31,9 @@ def citing(edition: Edition) -> Citing:
 def source_entry(source: Source, register: str) -> tuple[Inline, ...]:
     """label. Publisher, author, title, date, link; for analysts the reliability grade, in words else."""
     span = source.at.get("label")
-    out: list[Inline] = [Text(source.release_name or source.label, span)]
-    known = [text for text in (source.publisher, source.author) if text]
+    name = source_name(source)
+    out: list[Inline] = [Text(name, span)]
+    known = [text for text in (source.publisher, source.author) if text and text != name]
     if known:
         out.append(Text(", " + ", ".join(known), span))
     if source.title:

@@ -14,11 +14,14 @@ from briefgen.compose.values import Blocks, Line, Tally
 from briefgen.doc.block import Item, List, Paragraph
 from briefgen.doc.inline import Inline, Ref, Strong, Text
 from briefgen.edit.furniture import WORDS
-from briefgen.edit.wording import attribution_words
+from briefgen.edit.wording import said_words, time_is_inferred
 from briefgen.evidence.findings import Finding
 from briefgen.model.brief import PRIORITIES, Gap
 from briefgen.model.inline import Rich
 from briefgen.model.value import Kind
+
+WORDED = (Kind.TEXT, Kind.PLACE)
+"""Kinds whose values are words that can differ without contradicting one another."""
 
 
 def uncertainty(
@@ -35,7 +38,7 @@ def uncertainty(
     priority: the lowest priority of question and gap to show.
     single: with the facts that rest on one source.
     gaps, why, closes: with the author's gaps, why each matters, and what would settle it.
-    times: with who said each value and when (a short note has them in its fact table).
+    times: with when each value was so or was reported (a short note has that in its fact table).
     Where nothing differs, nothing rests on one source and no gap is noted, one line says so: the section is
     never empty.
     """
@@ -57,12 +60,12 @@ def _is_open(finding: Finding, edition: Edition) -> bool:
     """Whether a question's values are told apart here. Free words nearly always differ: of the questions that
     ask for them only those of priority key and high are, or what matters would be buried."""
     question = edition.questions[finding.question]
-    return finding.values_differ and (question.kind is not Kind.TEXT or question.priority in PRIORITIES[:2])
+    return finding.values_differ and (question.kind not in WORDED or question.priority in PRIORITIES[:2])
 
 
 def _differing(finding: Finding, edition: Edition, times: bool) -> tuple[Inline, ...]:
     question = edition.questions[finding.question]
-    how = WORDS["described_differently" if question.kind in (Kind.TEXT, Kind.PLACE) else "reports_differ"]
+    how = WORDS["described_differently" if question.kind in WORDED else "reports_differ"]
     out: list[Inline] = [Strong((Text(question.label + ".", question.at.get("label")),)), Text(how)]
     for number, row in enumerate(reported(finding, edition)):
         out += [Text("; ")] if number else []
@@ -71,10 +74,9 @@ def _differing(finding: Finding, edition: Edition, times: bool) -> tuple[Inline,
 
 
 def _said(row: Reported, edition: Edition, times: bool) -> list[Inline]:
-    """A value, with times with who says so and when, and its sources."""
-    value = value_of(row.claims[0], row.question)
-    about = [words for words in (attribution_words(row.claims[0]), times_of(row, edition)) if words]
-    text = (f"{value} ({'; '.join(about)})" if times else value) + NBSP
+    """A value with who says so, with times also when, and its sources."""
+    text = said_words(row.claims[0], value_of(row.claims[0], row.question))
+    text += f", {times_of(row, edition)}{NBSP}" if times else NBSP
     return [Text(text, row.span), Ref(edition.places(row.claims), row.span)]
 
 
@@ -114,5 +116,7 @@ def source_line(edition: Edition) -> Line:
     out: list[Inline] = [Tally(), Text(".")]  # type: ignore[list-item]  # numbering replaces the tally
     for places in shared.values():
         if len(places) > 1:
-            out += [Text(" "), Ref(tuple(places)), Text(WORDS["share_origin"])]
+            out += [Text(WORDS["alike"]), Ref(tuple(places)), Text(WORDS["counted_as_one"])]
+    if any(time_is_inferred(claim, edition.sources[claim.source]) for claim in edition.brief.claims):
+        out.append(Text(WORDS["inferred_mark"]))
     return Line((tuple(out),), "source-line")

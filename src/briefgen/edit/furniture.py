@@ -12,7 +12,8 @@ YES, NO = "yes", "no"
 
 AS_OF = "as of {date}"
 REPORTED = "reported {date}"
-REPORTED_ABOUT = "reported about {date}"
+INFERRED_MARK = "*"
+"""Behind a time that is our inference, also in part; the source line says what it means."""
 UNDATED = "undated"
 DATE_INFERRED = "(inferred)"
 
@@ -41,6 +42,9 @@ UNATTRIBUTED = {
     "assessed": "an assessment",
 }
 """How a verb reads when the source names nobody; "reported" goes without saying."""
+
+LEADING = frozenset(("claimed", "blamed", "confirmed", "alleged", "denied"))
+"""Verbs that stand before a value when nobody is named: "blamed: ISIS-K" is no fact about ISIS-K."""
 
 HEDGES_BEHIND = frozenset(("unconfirmed", "not confirmed", "not verified", "unverified", "disputed"))
 """Hedges that stand in brackets behind the value although they end like those before it."""
@@ -101,11 +105,13 @@ WORDS = {
     # the source list
     "reliability": "Reliability",
     "text_quality": "Text:",
-    "share_origin": " share one origin.",
+    "alike": " Reports\u00a0",
+    "counted_as_one": " are counted as one origin.",
+    "inferred_mark": " * marks an inferred time.",
     # uncertainty and judgements
     "reports_differ": " Reports differ: ",
     "described_differently": " Described differently: ",
-    "single_source": "On one source only:",
+    "single_source": "Given by one report only:",
     "not_known": "Not known:",
     "would_close": " What would settle it:",
     "nothing_uncertain": "The reports do not differ on any question here, each question has more than one "

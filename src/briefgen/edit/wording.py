@@ -103,33 +103,45 @@ def when_words(value: When) -> str:
     return f"{date_words(low)} {DASH} {date_words(high)}"
 
 
+def source_name(source: Source) -> str:
+    """The name a source is printed with: its `release_name` where its own is not for print."""
+    return source.release_name or source.label
+
+
 def claim_time_words(claim: Claim, source: Source) -> str:
     """When a claim was so, else when it was reported: "as of 26 August 2021", "reported 27 August 2021".
 
-    A missing as-of is never replaced by the date of publication. An inferred date reads "reported about
-    27 August 2021": short enough for a table's row; the source list says that it is inferred.
+    A missing as-of is never replaced by the date of publication. An inferred time has a mark behind it; where a
+    claim says what of it is inferred, its time is taken for a part of that.
     """
     if claim.as_of is not None:
-        return furniture.AS_OF.format(date=date_words(claim.as_of))
+        return _marked(furniture.AS_OF.format(date=date_words(claim.as_of)), claim.inferred)
     if source.published is None:
         return furniture.UNDATED
-    words = furniture.REPORTED_ABOUT if source.published_inferred else furniture.REPORTED
-    return words.format(date=date_words(source.published))
+    return _marked(furniture.REPORTED.format(date=date_words(source.published)), source.published_inferred)
 
 
 def times_words(said: Sequence[tuple[Claim, Source]]) -> str:
     """When several claims that say the same were so or were reported.
 
-    Where all are only dated by their reports: "reported 26–27 August 2021", from the first to the last, "about"
+    Where all are only dated by their reports: "reported 26–27 August 2021", from the first to the last, marked
     where a date is inferred. Otherwise each claim's own words, each once.
     """
     dates = [source.published for claim, source in said if claim.as_of is None and source.published]
     if len(dates) < len(said):
         return "; ".join(dict.fromkeys(claim_time_words(claim, source) for claim, source in said))
     first, last = min(dates, key=lambda date: date.earliest), max(dates, key=lambda date: date.latest)
-    inferred = any(source.published_inferred for _, source in said)
-    words = furniture.REPORTED_ABOUT if inferred else furniture.REPORTED
-    return words.format(date=when_words(When(Bound.RANGE, first, last)))
+    words = furniture.REPORTED.format(date=when_words(When(Bound.RANGE, first, last)))
+    return _marked(words, "".join(source.published_inferred for _, source in said))
+
+
+def time_is_inferred(claim: Claim, source: Source) -> bool:
+    """Whether `claim_time_words` marks the time of a claim as inferred."""
+    return claim_time_words(claim, source).endswith(furniture.INFERRED_MARK)
+
+
+def _marked(words: str, inferred: str) -> str:
+    return words + furniture.INFERRED_MARK if inferred else words
 
 
 def claim_value_words(claim: Claim, question: Question) -> str:
@@ -147,6 +159,17 @@ def attribution_words(claim: Claim) -> str:
     if claim.attributed_to:
         return furniture.ATTRIBUTION[claim.verb].format(who=claim.attributed_to)
     return furniture.UNATTRIBUTED[claim.verb]
+
+
+def said_words(claim: Claim, value: str) -> str:
+    """A value with who says so and how: "500–1,200, estimated by the UN", "blamed: ISIS-K"; bare for a report.
+
+    value: the claim's value as it is printed in the same place.
+    """
+    if not claim.attributed_to and claim.verb in furniture.LEADING:
+        return f"{attribution_words(claim)}: {value}"
+    who = attribution_words(claim)
+    return f"{value}, {who}" if who else value
 
 
 def _bound(bound: Bound) -> str:

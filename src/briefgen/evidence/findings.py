@@ -7,11 +7,12 @@ said here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from briefgen.evidence.significant import alike, named_in, words_of
-from briefgen.model.brief import Brief, Claim, Name, Question
+from briefgen.model.brief import Brief, Claim, Name, Question, Source
 from briefgen.model.value import Quantity, Value, Words
 
 
@@ -19,7 +20,8 @@ from briefgen.model.value import Quantity, Value, Words
 class Finding:
     """What is said on one question.
 
-    question: its id. claims: ids in order of time: as-of, else publication, else last; ties as written.
+    question: its id. claims: ids in order of time: as-of, else publication, else last; of one day a stated
+    date before an inferred one, then as written.
     values: the distinct values in that order. sources, origins: ids, each once, in that order.
     """
 
@@ -48,7 +50,12 @@ class Finding:
 
 def find(brief: Brief) -> tuple[Finding, ...]:
     """One finding for each question, in the brief's order."""
-    return tuple(_finding(question, brief) for question in brief.questions)
+    said: dict[str, list[Claim]] = {question.id: [] for question in brief.questions}
+    for claim in brief.claims:
+        if claim.question in said:
+            said[claim.question].append(claim)
+    sources = {source.id: source for source in reversed(brief.sources)}
+    return tuple(_finding(question, said[question.id], sources, brief) for question in brief.questions)
 
 
 def origin_of(claim: Claim, brief: Brief) -> str:
@@ -76,9 +83,9 @@ def named_body(phrase: str, names: tuple[Name, ...]) -> str:
     return " ".join(words) if any(word[0].isupper() for word in words) else ""
 
 
-def _finding(question: Question, brief: Brief) -> Finding:
-    claims = [claim for claim in brief.claims if claim.question == question.id]
-    claims.sort(key=lambda claim: _time(claim, brief))
+def _finding(question: Question, said: list[Claim], sources: Mapping[str, Source], brief: Brief) -> Finding:
+    """said: the claims on the question, as written. sources: by id."""
+    claims = sorted(said, key=lambda claim: _time(claim, sources.get(claim.source)))
     values: dict[object, Value] = {}
     for claim in claims:
         values.setdefault(_same(claim.value, brief.names), claim.value)
@@ -91,10 +98,12 @@ def _finding(question: Question, brief: Brief) -> Finding:
     )
 
 
-def _time(claim: Claim, brief: Brief) -> tuple[bool, date, date]:
-    source = next((source for source in brief.sources if source.id == claim.source), None)
+def _time(claim: Claim, source: Source | None) -> tuple[bool, date, bool, date]:
     when = claim.as_of or (source.published if source else None)
-    return (False, when.earliest, when.latest) if when else (True, date.max, date.max)
+    if when is None:
+        return (True, date.max, False, date.max)
+    inferred = claim.inferred if claim.as_of or source is None else source.published_inferred
+    return (False, when.earliest, bool(inferred), when.latest)
 
 
 def _same(value: Value, names: tuple[Name, ...]) -> object:

@@ -7,6 +7,7 @@ and values, attributions and dates that do not stand in them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -99,8 +100,9 @@ def verify(brief: Brief, texts: Mapping[str, str], shown: Mapping[str, str] | No
 
 
 def _not_at_hand(brief: Brief, ready: Mapping[str, SourceText]) -> Iterator[Diagnostic]:
+    counts = Counter(claim.source for claim in brief.claims)
     for source in brief.sources:
-        count = sum(claim.source == source.id for claim in brief.claims)
+        count = counts[source.id]
         if source.evidence not in READ_KINDS or source.id in ready or not count:
             continue
         claims = "1 claim" if count == 1 else f"{count} claims"

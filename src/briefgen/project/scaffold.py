@@ -22,7 +22,7 @@ def make_brief(root: Path, brief: str) -> tuple[Path, ...]:
     if not ID.fullmatch(brief):
         raise ScaffoldError(f"{brief!r} can't be a brief's name: use 1 to 40 of a–z, 0–9 and the hyphen")
     folder = root / "content" / brief
-    if folder.exists():
+    if folder.exists() or folder.is_symlink():
         raise ScaffoldError(f"{folder} is there already and was left as it is; choose another name")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

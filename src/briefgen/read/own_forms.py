@@ -81,6 +81,9 @@ class Ceiling:
 
     def decode(self, node: nodes.Node, reading: Reading) -> dict[str, str] | None:
         if isinstance(node, nodes.Mapping):
+            if not node.entries:
+                reading.report("BRF240", "the ceiling is empty", node.span, "write `ceiling: TLP:CLEAR`")
+                return None
             levels = [self._level(key, value, reading) for key, value in node.entries.values()]
             return None if None in levels else dict(level for level in levels if level)
         level = Marking().decode(node, reading)

@@ -113,7 +113,7 @@ CLAIM = Record(
             "quotes",
             ListOf(Verbatim(), "fragment"),
             "The fragments, where value, attribution and date stand apart.",
-            "[recent United Nations report, between 500 and 1,200 fighters]",
+            "[recent United Nations report, 'between 500 and 1,200 fighters']",
         ),
         Field("near", Verbatim(), "Words beside the fragment, where it stands twice.", "in the east"),
         Field("translation", Text(), "The fragment in the brief's language.", "at least twelve"),

@@ -56,7 +56,7 @@ ROWS: tuple[Code, ...] = (
     Code(
         "BRF433",
         ERROR,
-        "ceiling-raised",
+        "ceiling-above-built-in",
         "A template of the project lets its audience have more than the built-in one does.",
         "A ceiling that anybody can raise by copying a template is none; raising it is a decision that stands in "
         "the project's configuration.",

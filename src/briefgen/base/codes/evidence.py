@@ -15,8 +15,8 @@ ROWS: tuple[Code, ...] = (
         "A quotation does not stand word for word in its source's text.",
         "A quotation that has drifted says what nobody said. White space, quotation marks and dashes may "
         "differ; letters and digits may not.",
-        "quotes: [about 3,500 fighters]   # the text has “about 3,000 fighters”",
-        "quotes: [about 3,000 fighters]",
+        "quotes: ['about 3,500 fighters']   # the text has “about 3,000 fighters”",
+        "quotes: ['about 3,000 fighters']",
     ),
     Code(
         "BRF302",

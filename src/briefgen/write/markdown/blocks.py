@@ -11,7 +11,7 @@ from itertools import chain
 
 from briefgen.doc.block import Block, Callout, Heading, Item, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document, blocks_of
-from briefgen.doc.inline import Emph, Inline, Link, Ref, Strong
+from briefgen.doc.inline import Emph, Inline, Link, Ref, Strong, Text
 from briefgen.write.markdown.line import Place, lines_of, one_line
 from briefgen.write.markdown.table import table_lines
 
@@ -104,7 +104,7 @@ def _can_be_tight(item: Item) -> bool:
     """A paragraph, and below it at most one list that can follow without a blank line: by CommonMark
     (spec 0.31, 5.3) one that starts with 1, or bullets, and not with an empty item."""
     first, rest = item.blocks[:1], item.blocks[1:]
-    if first and not (isinstance(first[0], Paragraph) and lines_of(first[0].children)):
+    if first and not (isinstance(first[0], Paragraph) and _has_letters(first[0].children)):
         return False
     if not rest:
         return True
@@ -117,6 +117,11 @@ def _can_be_tight(item: Item) -> bool:
         and all(_can_be_tight(inner) for inner in below.items)
         and bool(below.items[0].blocks)
     )
+
+
+def _has_letters(children: tuple[Inline, ...]) -> bool:
+    """Whether a paragraph has lines; it is written to find out only where no plain text shows it."""
+    return any(isinstance(child, Text) and child.text.strip() for child in children) or bool(lines_of(children))
 
 
 def _sources(block: Sources, named: frozenset[int]) -> list[str]:

@@ -30,10 +30,15 @@ MARKUP = "\0"
 
 Rule = Callable[[str, Flat], Iterator[int]]
 
+_TRIGGER = re.compile(r"[*_`\[\]!$\\<&~=%^#>+|]|\0[:(]|:/|www|^[ \t:|]*-|^[0-9]+[.)]", re.MULTILINE | re.IGNORECASE)
+"""Without one of these no rule takes a letter: most text has none, and is spared the rules."""
+
 
 def escaped(flat: Flat, place: Place) -> frozenset[int]:
     """The places of the letters that need a backslash."""
     letters = _as_rules_see_it(flat)
+    if not _TRIGGER.search(letters):
+        return frozenset()
     found: set[int] = set()
     for rule in (*RULES, *RULES_OF_PLACE[place]):
         found.update(rule(letters, flat))
@@ -44,6 +49,8 @@ def escaped(flat: Flat, place: Place) -> frozenset[int]:
 
 def _as_rules_see_it(flat: Flat) -> str:
     """Letters and line ends as they are; a letter written as a number ends in `;`, which is no letter."""
+    if not flat.numbered and not flat.mask.strip("t"):
+        return flat.text
     seen = []
     for at, (character, kind) in enumerate(zip(flat.text, flat.mask, strict=True)):
         seen.append(MARKUP if kind not in "tln" else ";" if at in flat.numbered else character)
@@ -89,10 +96,13 @@ def _beside(run: re.Match[str]) -> tuple[str, str]:
 
 
 def _unless_alone(runs: list[re.Match[str]], sign: str, flat: Flat) -> Iterator[int]:
-    markup = any(kind == "m" and at == sign for at, kind in zip(flat.text, flat.mask, strict=True))
-    if len(runs) > 1 or markup:
+    if len(runs) > 1 or (runs and _is_markup(sign, flat)):
         for run in runs:
             yield from range(*run.span())
+
+
+def _is_markup(sign: str, flat: Flat) -> bool:
+    return any(kind == "m" and at == sign for at, kind in zip(flat.text, flat.mask, strict=True))
 
 
 def _backticks(letters: str, flat: Flat) -> Iterator[int]:
@@ -107,13 +117,10 @@ _ASIDE = re.compile(r"\[(?![\^!])[^\[\]\n\0]*\](?![\[(:\0])")
 
 def _brackets(letters: str, flat: Flat) -> Iterator[int]:
     """A pair that nothing follows is an aside, as in [sic]: no link, for the note defines no names."""
-    for at, character in enumerate(letters):
-        if flat.mask[at] == "l":
-            opens = character in "[]"
-        else:
-            beside = letters[at - 1 : at] in ("[", MARKUP)
-            opens = character == "[" and (beside or not _ASIDE.match(letters, at))
-        if opens:
+    for bracket in re.finditer(r"[\[\]]", letters):
+        at = bracket.start()
+        opens = bracket[0] == "[" and (letters[at - 1 : at] in ("[", MARKUP) or not _ASIDE.match(letters, at))
+        if opens or flat.mask[at] == "l":
             yield at
 
 
@@ -145,7 +152,7 @@ def _dollars(letters: str, flat: Flat) -> Iterator[int]:
 
 def _table_under_a_line(letters: str, flat: Flat) -> Iterator[int]:
     """A later line of a paragraph that would make the one above a table's or a section's head."""
-    for found in re.finditer(r"(?<=\n)(?:=+|[|:\- \t]*-[|:\- \t]*)$", letters, re.MULTILINE):
+    for found in re.finditer(r"(?<=\n)(?:=+|(?=[|: \t]*-)[|:\- \t]+)$", letters, re.MULTILINE):
         yield found.start()
 
 
@@ -182,8 +189,8 @@ RULES_OF_PLACE: dict[Place, tuple[Rule, ...]] = {
 }
 
 
-_ADDRESS_START = re.compile(r"(?:https?|ftp)(:)//(?=[^\s<])|(?<![^\W_])www(\.)(?=[^\s<])", re.IGNORECASE)
-_ADDRESS_END = re.compile(r"[\s<]|\Z")
+_UNBROKEN = re.compile(r"[^\s<]+")
+_ADDRESS = re.compile(r"(?:https?|ftp)(:)//(?=[^\s<])|(?<![^\W_])www(\.)(?=[^\s<])", re.IGNORECASE)
 
 
 def _bare_addresses(letters: str, flat: Flat, found: set[int]) -> Iterator[int]:
@@ -192,13 +199,19 @@ def _bare_addresses(letters: str, flat: Flat, found: set[int]) -> Iterator[int]:
     GFM's autolinks (spec 0.29, section 6.9) reach to white space or `<`, signs of a sentence's end left off.
     """
     changed = found | flat.numbered
-    for match in _ADDRESS_START.finditer(letters):
-        stop = _ADDRESS_END.search(letters, match.end())
-        end = stop.start() if stop else len(letters)
-        if end in changed or letters[end : end + 1] == "\n":
-            yield match.start(match.lastindex or 0)
-            continue
-        while flat.text[end - 1] in "?!.,:*_~'\"" and end - 1 not in changed:
-            end -= 1
-        if MARKUP in letters[match.start() : end] or not changed.isdisjoint(range(match.start(), end)):
-            yield match.start(match.lastindex or 0)
+    for run in _UNBROKEN.finditer(letters):
+        addresses = [address.start(address.lastindex or 0) for address in _ADDRESS.finditer(run[0])]
+        if addresses:
+            last = _last_change(letters, flat, changed, run)
+            yield from (run.start() + at for at in addresses if run.start() + at < last)
+
+
+def _last_change(letters: str, flat: Flat, changed: set[int] | frozenset[int], run: re.Match[str]) -> int:
+    """The place of the last letter that is not printed as it is, as far as an address would reach; else -1."""
+    end = run.end()
+    if end in changed or letters[end : end + 1] == "\n":
+        return end
+    while end > run.start() and flat.text[end - 1] in "?!.,:*_~'\"" and end - 1 not in changed:
+        end -= 1
+    places = range(end - 1, run.start() - 1, -1)
+    return next((at for at in places if at in changed or letters[at] == MARKUP), -1)

@@ -30,16 +30,20 @@ def one_line(children: tuple[Inline, ...], place: Place) -> str:
 
 def _written(children: tuple[Inline, ...], place: Place) -> list[str]:
     flat = flatten(tuple(_in_place(piece, place) for piece in pieces_of(children)))
-    marks = escaped(flat, place)
+    written = {at: "\\" + flat.text[at] for at in escaped(flat, place)}
+    if place is Place.CELL:
+        pipes = (at for at, character in enumerate(flat.text) if character == "|")
+        written |= {at: r"\|" for at in pipes if flat.mask[at] not in "tl"}
+    if "n" in flat.mask:
+        written |= {at: "\\\n" for at, kind in enumerate(flat.mask) if kind == "n"}
+    written |= {at: f"&#{ord(flat.text[at])};" for at in flat.numbered}
     out: list[str] = []
-    for at, (character, kind) in enumerate(zip(flat.text, flat.mask, strict=True)):
-        if at in flat.numbered:
-            out.append(f"&#{ord(character)};")
-        elif at in marks or (place is Place.CELL and character == "|" and kind not in "tl"):
-            out.append("\\" + character)
-        else:
-            out.append("\\\n" if kind == "n" else character)
-    return "".join(out).split("\n") if out else []
+    done = 0
+    for at in sorted(written):
+        out += (flat.text[done:at], written[at])
+        done = at + 1
+    text = "".join(out) + flat.text[done:]
+    return text.split("\n") if text else []
 
 
 def _in_place(piece: Piece, place: Place) -> Piece:
