@@ -204,6 +204,7 @@ class Workshop:
         from briefgen.compose.note import compose
         from briefgen.doc.words import lines_of
         from briefgen.edit.selection import select
+        from briefgen.proof.pdf_text import read_back
 
         kept = select(brief, length)
         edition = Edition(kept, profile, length, banner(kept), find(kept))
@@ -219,6 +220,8 @@ class Workshop:
         for form in wanted.formats or tuple(WRITERS):
             written = WRITERS[form](composed.document)
             diagnostics += tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)
+            if form == "pdf" and written.data:
+                diagnostics += read_back(written.data, composed.document)
             output = Output(brief.id, profile.audience, length, form, f"{stem}.{form}", written.data)
             notes.append(Made(output, written.pages, words))
             diagnostics += tuple(_over_limit(output, written.pages, profile, brief))

@@ -116,3 +116,11 @@ def test_a_second_build_waits_its_turn(tmp_path: Path, monkeypatch: pytest.Monke
     finally:
         os.close(handle)
     assert publish(tmp_path, tmp_path / "out", (_output(),)).paths
+
+
+def test_notes_that_were_not_made_anew_are_named(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    publish(tmp_path, out, (_output(),))
+    full = Output("a", "press", "full", "md", "a_press_full_2021-08-27_e1.md", b"full")
+    assert [path.name for path in publish(tmp_path, out, (full,)).older] == ["a_press_short_2021-08-27_e1.md"]
+    assert publish(tmp_path, out, (_output(), full)).older == ()

@@ -172,6 +172,7 @@ def build(
     as_of: str | None, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
     """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
+    from briefgen.base.diagnostic import Severity
     from briefgen.cli.tables import closing_table
     from briefgen.pipeline import worst
     from briefgen.project.publish import PublishError, publish
@@ -204,7 +205,13 @@ def build(
         made += zip(built.notes, published.paths, strict=True)
         told += [f"removed {path.name}: superseded" for path in published.removed]
         told += [f"left {path.name} alone: superseded, but changed since it was built" for path in published.kept]
+        if published.older:
+            notes = "1 older note" if len(published.older) == 1 else f"{len(published.older)} older notes"
+            told.append(f"{notes} of {brief.id} not built anew: what has changed since is not in them")
     _report(found, workshop, diagnostic_format, color, err=True, notes=verbose)
+    hidden = 0 if verbose else sum(d.severity is Severity.NOTE for d in found)
+    if hidden and not quiet:
+        told.append(f"{hidden} {'note' if hidden == 1 else 'notes'} on the evidence not shown: -v shows, check too")
     for line in told:
         click.echo(line, err=True)
     shown = [(note, _shown_path(path)) for note, path in made]
@@ -235,6 +242,7 @@ def check(
         checked = workshop.check(brief)
         found += checked.diagnostics
         if checked.fit:
+            found += workshop.build(checked, Wanted()).diagnostics
             found += workshop.build(checked, Wanted(lengths=("all",), formats=("md",))).diagnostics
     if worst(found, strict):
         code = FAULTY

@@ -187,7 +187,7 @@ def timeline(edition: Edition, priority: str = "low") -> Blocks:
             if first is None:
                 continue
             cells = (
-                Cell(_value(row, edition)),
+                Cell(_said(row, edition)),
                 Cell((Text(question.label, row.span),)),
                 Cell(_source(row, edition)),
             )

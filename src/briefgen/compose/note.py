@@ -71,8 +71,8 @@ def _missing_parts(blocks: tuple[Block, ...], template: str, edition: Edition) -
     there = {
         block.role for block in blocks_of(blocks) if isinstance(block, Paragraph | List | Callout | Table | Sources)
     }
-    if not edition.brief.claims:
-        there.add("facts")  # a brief that holds no claim yet has no table to print
+    if not any(finding.claims for finding in edition.findings):
+        there.add("facts")  # there is no claim yet that a table could print
     return tuple(
         Diagnostic(
             "BRF511",

@@ -6,10 +6,11 @@ are empty. Out: the same blocks with numbers from 1 in reading order, the list o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.compose.values import Tally
+from briefgen.compose.values import MarkKey, Tally
 from briefgen.doc.block import (
     Block,
     Callout,
@@ -32,23 +33,30 @@ class Citing:
     """What numbering needs to know of the brief.
 
     entry: the words of a source's entry, by its place. tally: the count in words, for the places cited.
+    mark: behind an inferred time. mark_key: what it means, printed where a note has one.
     """
 
     entry: Callable[[int], tuple[Inline, ...]]
     tally: Callable[[tuple[int, ...]], str]
+    mark: str
+    mark_key: str
 
 
 def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, ...]:
     """Blocks with their citations numbered."""
     cited = tuple(dict.fromkeys(place for child in _inlines_of(blocks) for place in _places(child)))
     numbers = {place: number for number, place in enumerate(cited, 1)}
+    inferred = re.compile(rf"[0-9]{re.escape(citing.mark)}")
+    marked = any(isinstance(child, Text) and inferred.search(child.text) for child in _inlines_of(blocks))
     entries = tuple(SourceEntry(numbers[place], citing.entry(place)) for place in cited)
 
-    def inline(child: Inline | Tally) -> Inline:
+    def inline(child: Inline | Tally | MarkKey) -> Inline:
         if isinstance(child, Ref):
             return replace(child, numbers=tuple(sorted(numbers[place] for place in child.numbers)))
         if isinstance(child, Tally):
             return Text(citing.tally(cited), child.span)
+        if isinstance(child, MarkKey):
+            return Text(citing.mark_key if marked else "")
         if isinstance(child, Emph | Strong | Link):
             return replace(child, children=row(child.children))
         return child
@@ -91,7 +99,7 @@ def _by_number(group: Group) -> Group:
     return replace(group, rows=tuple(sorted(group.rows, key=number)))
 
 
-def _places(child: Inline | Tally) -> tuple[int, ...]:
+def _places(child: Inline | Tally | MarkKey) -> tuple[int, ...]:
     return child.numbers if isinstance(child, Ref) else ()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from briefgen.compose.edition import Edition
 from briefgen.compose.numbering import Citing
 from briefgen.doc.inline import Emph, Inline, Link, Text
-from briefgen.edit.furniture import DATE_INFERRED, RELIABILITY, UNDATED, WORDS
+from briefgen.edit.furniture import DATE_INFERRED, INFERRED_MARK, RELIABILITY, UNDATED, WORDS
 from briefgen.edit.wording import date_words, reports_words, source_name
 from briefgen.model.brief import Source
 
@@ -25,7 +25,7 @@ def citing(edition: Edition) -> Citing:
         origins = {source.origin or source.id for source in cited}
         return reports_words(len(cited), len(origins))
 
-    return Citing(entry, tally)
+    return Citing(entry, tally, INFERRED_MARK, WORDS["inferred_mark"])
 
 
 def source_entry(source: Source, register: str) -> tuple[Inline, ...]:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from briefgen.compose.edition import Edition
 from briefgen.compose.facts import Reported, down_to, reported, times_of, value_of
 from briefgen.compose.texts import NBSP, line
-from briefgen.compose.values import Blocks, Line, Tally
+from briefgen.compose.values import Blocks, Line, MarkKey, Tally
 from briefgen.doc.block import Item, List, Paragraph
 from briefgen.doc.inline import Inline, Ref, Strong, Text
 from briefgen.edit.furniture import WORDS
-from briefgen.edit.wording import said_words, time_is_inferred
+from briefgen.edit.wording import said_words
 from briefgen.evidence.findings import Finding
 from briefgen.model.brief import PRIORITIES, Gap
 from briefgen.model.inline import Rich
@@ -45,11 +45,13 @@ def uncertainty(
     shown = down_to(priority)
     findings = [f for f in edition.findings if edition.questions[f.question].priority in shown]
     lines = [_differing(finding, edition, times) for finding in findings if _is_open(finding, edition)]
-    lone = [finding for finding in findings if single and len(finding.sources) == 1]
-    if lone:
+    lone = [finding for finding in findings if len(finding.sources) == 1]
+    if lone and single:
         lines.append(tuple(_single(lone, edition)))
     if gaps:
         lines += [tuple(_gap(gap, edition, why, closes)) for gap in edition.brief.gaps if gap.priority in shown]
+    if not lines and lone:
+        lines.append(tuple(_single(lone, edition)))
     if not lines:
         lines.append((Text(WORDS["nothing_uncertain"]),))
     items = tuple(Item((Paragraph(children),)) for children in lines)
@@ -117,6 +119,5 @@ def source_line(edition: Edition) -> Line:
     for places in shared.values():
         if len(places) > 1:
             out += [Text(WORDS["alike"]), Ref(tuple(places)), Text(WORDS["counted_as_one"])]
-    if any(time_is_inferred(claim, edition.sources[claim.source]) for claim in edition.brief.claims):
-        out.append(Text(WORDS["inferred_mark"]))
+    out.append(MarkKey())  # type: ignore[arg-type]  # so it is here
     return Line((tuple(out),), "source-line")

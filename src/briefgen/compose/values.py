@@ -60,6 +60,13 @@ class Blocks(_Typed):
 
 
 @dataclass(frozen=True, slots=True)
+class MarkKey:
+    """Inline: what the mark behind an inferred time means; nothing where the note has no such mark."""
+
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Inline: "5 reports, at most 3 independent origins", counted once the whole note stands."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.base.span import Span
 from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
-from briefgen.doc.inline import Break, Code, Inline, Ref, Text
+from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
 
 
 def plain(children: tuple[Inline, ...]) -> str:
@@ -25,29 +26,40 @@ def plain(children: tuple[Inline, ...]) -> str:
 
 def lines_of(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The text of each heading, paragraph, cell and source entry, in reading order."""
+    return map(plain, runs_of(blocks))
+
+
+def runs_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
+    """The inline nodes of each heading, paragraph, cell and source entry, in reading order."""
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
-            yield plain(block.children)
+            yield block.children
         elif isinstance(block, Callout):
-            yield from lines_of(block.blocks)
+            yield from runs_of(block.blocks)
         elif isinstance(block, List):
             for item in block.items:
-                yield from lines_of(item.blocks)
+                yield from runs_of(item.blocks)
         elif isinstance(block, Table):
             yield from _table(block)
         elif isinstance(block, Sources):
             for entry in block.entries:
-                yield f"{entry.number} {plain(entry.children)}"
+                yield (Text(f"{entry.number} "), *entry.children)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table) -> Iterator[tuple[Inline, ...]]:
     if table.caption:
-        yield plain(table.caption)
-    for column in table.columns:
-        yield plain(column.label)
+        yield table.caption
+    yield from (column.label for column in table.columns)
     for group in table.groups:
         if group.head is not None:
-            yield plain(group.head.children)
-        for row in group.rows:
-            for cell in row.cells:
-                yield plain(cell.children)
+            yield group.head.children
+        yield from (cell.children for row in group.rows for cell in row.cells)
+
+
+def span_of(children: tuple[Inline, ...]) -> Span | None:
+    """Where the first of these nodes that knows its place stands in the author's files."""
+    for child in children:
+        found = span_of(child.children) if isinstance(child, Emph | Strong | Link) else getattr(child, "span", None)
+        if found is not None:
+            return found
+    return None

@@ -114,8 +114,7 @@ WORDS = {
     "single_source": "Given by one report only:",
     "not_known": "Not known:",
     "would_close": " What would settle it:",
-    "nothing_uncertain": "The reports do not differ on any question here, each question has more than one "
-    "source, and no gap is noted.",
+    "nothing_uncertain": "No difference between reports and no gap is noted at this length.",
     "confidence": "Confidence is {level}.",
     "scale_key": "Words of likelihood are those of {name}: {bands}.",
 }

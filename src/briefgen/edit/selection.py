@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from briefgen.model.brief import Brief
+from briefgen.model.brief import PRIORITIES, Brief
 from briefgen.model.inline import Rich
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -32,10 +32,10 @@ R = TypeVar("R", bound=_Ranked)
 def select(brief: Brief, length: str) -> Brief:
     """The brief at a length. Claims stay where their question stays or a text that stays rests on them."""
     shown = SHOWN[length]
-    points = _by_priority(brief.points, shown)
+    points = _by_priority(brief.points, shown, some=True)
     judgements = _by_priority(brief.judgements, shown)
     gaps = _by_priority(brief.gaps, shown)
-    questions = _by_priority(brief.questions, shown)
+    questions = _by_priority(brief.questions, shown, some=True)
     kept = replace(brief, points=points, judgements=judgements, gaps=gaps, questions=questions)
     return _without_unused(kept)
 
@@ -69,7 +69,13 @@ def _texts(brief: Brief) -> Iterator[Rich]:
         yield from (pair.ask, pair.answer)
 
 
-def _by_priority(items: tuple[R, ...], shown: tuple[str, ...]) -> tuple[R, ...]:
-    """Items of the priorities shown, most wanted first, otherwise in the author's order."""
-    kept = [item for item in items if item.priority in shown]
-    return tuple(sorted(kept, key=lambda item: shown.index(item.priority)))
+def _by_priority(items: tuple[R, ...], shown: tuple[str, ...], some: bool = False) -> tuple[R, ...]:
+    """Items of the priorities shown, most wanted first, otherwise in the author's order.
+
+    some: where none has such a priority, those of the highest that any has: an author who sets none gets a
+    note with content, not an empty one.
+    """
+    best = min((PRIORITIES.index(item.priority) for item in items), default=0)
+    wanted = (PRIORITIES[best],) if some and PRIORITIES[best] not in shown else shown
+    kept = [item for item in items if item.priority in wanted]
+    return tuple(sorted(kept, key=lambda item: PRIORITIES.index(item.priority)))

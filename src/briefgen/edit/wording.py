@@ -135,11 +135,6 @@ def times_words(said: Sequence[tuple[Claim, Source]]) -> str:
     return _marked(words, "".join(source.published_inferred for _, source in said))
 
 
-def time_is_inferred(claim: Claim, source: Source) -> bool:
-    """Whether `claim_time_words` marks the time of a claim as inferred."""
-    return claim_time_words(claim, source).endswith(furniture.INFERRED_MARK)
-
-
 def _marked(words: str, inferred: str) -> str:
     return words + furniture.INFERRED_MARK if inferred else words
 

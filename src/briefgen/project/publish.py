@@ -40,11 +40,13 @@ class Output:
 @dataclass(frozen=True, slots=True)
 class Published:
     """path: where each output now lies, in order. removed: superseded files. kept: superseded files that
-    were changed since and so are left alone."""
+    were changed since and so are left alone. older: notes of the same brief that this build did not make
+    anew, and that may hold what has changed since."""
 
     paths: tuple[Path, ...]
     removed: tuple[Path, ...]
     kept: tuple[Path, ...]
+    older: tuple[Path, ...] = ()
 
 
 class PublishError(Exception):
@@ -69,6 +71,7 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
             litter.unlink(missing_ok=True)
     manifest = _read_manifest(root)
     staged: list[tuple[Path, Path]] = []
+    names = {output.name for output in outputs}
     try:
         for output in outputs:
             target = folder / output.name
@@ -77,6 +80,13 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
             for part, target in staged:
                 part.replace(target)
             removed, kept = _supersede(root, manifest, folder, outputs)
+            older = tuple(
+                root / name
+                for name in manifest
+                if (root / name).parent == folder.absolute()
+                and (root / name).name not in names
+                and (root / name).is_file()
+            )
             for output in outputs:
                 manifest[_key(root, folder / output.name)] = _row(output)
             _write_manifest(root, manifest)
@@ -84,7 +94,7 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
         for part, _ in staged:
             part.unlink(missing_ok=True)
     _sync_folder(folder)
-    return Published(tuple(target for _, target in staged), removed, kept)
+    return Published(tuple(target for _, target in staged), removed, kept, older)
 
 
 def _write_beside(target: Path, data: bytes) -> Path:

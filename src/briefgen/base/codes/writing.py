@@ -101,4 +101,14 @@ ROWS: tuple[Code, ...] = (
         "briefgen build -o /a/read-only/folder",
         "briefgen build -o /a/folder/with/room",
     ),
+    Code(
+        "BRF660",
+        ERROR,
+        "lost-in-print",
+        "A text of the note does not stand in the finished PDF letter for letter.",
+        "Every PDF is read back by another library before it is published. A lost letter, word or row would make a "
+        "note say something else than its content.",
+        "a font whose table of letters is broken",
+        "Report it with the text that was lost; until then, word it otherwise or leave the PDF out with -f md.",
+    ),
 )
