@@ -9,6 +9,8 @@ from hypothesis import settings
 settings.register_profile("house", deadline=None)  # a busy machine is no mistake
 settings.load_profile("house")
 
+NOT_RUN = pytest.StashKey[list[str]]()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what came out into the case files' expected blocks")
@@ -17,13 +19,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="TOOL",
-        help="also run the tests that need this tool, which pip does not install",
+        help="also run the tests that need these tools (poppler,qpdf,network), which pip does not install",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect tests whose tool was not named."""
-    named = set(config.getoption("--with-tools"))
+    named = {tool for value in config.getoption("--with-tools") for tool in value.split(",")}
     kept, left = [], []
     for item in items:
         needed = {mark.args[0] for mark in item.iter_markers("needs")}
@@ -31,6 +33,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+        config.stash[NOT_RUN] = [item.nodeid for item in left]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name what was not run for want of a tool."""
+    for name in config.stash.get(NOT_RUN, []):
+        terminalreporter.write_line(f"not run, see --with-tools: {name}")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def shell(project: Project, line: str, **env: str) -> subprocess.CompletedProces
         ("$BRIEFGEN list claims --json >/dev/full", 1),
         ("$BRIEFGEN build -a press -f md >/dev/full", 1),
         ("$BRIEFGEN build -a press -f md 2>/dev/full", 1),
-        ("$BRIEFGEN build nothing 2>/dev/full", 1),
+        ("$BRIEFGEN build nothing 2>/dev/full", 2),
     ],
 )
 def test_streams_that_are_closed_or_full(built: Project, line: str, code: int) -> None:

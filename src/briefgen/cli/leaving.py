@@ -44,7 +44,7 @@ def close_streams(code: int) -> int:
             silence(stream)  # whoever read us has gone
         except (OSError, ValueError):
             silence(stream)
-            code = 1
+            code = code or 1
     return code
 
 
