@@ -55,3 +55,16 @@ def test_a_claim_that_a_kept_text_cites_stays_though_its_question_goes() -> None
     cited = {claim for point in short.points for claim in point.text.cites()}
     assert cited <= {claim.id for claim in short.claims}
     assert any(claim.question not in questions for claim in short.claims if claim.id in cited)
+
+
+def test_a_brief_without_priorities_gets_a_note_with_content() -> None:
+    brief = ferry.read()
+    plain = replace(
+        brief,
+        points=tuple(replace(point, priority="normal") for point in brief.points),
+        questions=tuple(replace(question, priority="normal") for question in brief.questions),
+        gaps=tuple(replace(gap, priority="normal") for gap in brief.gaps),
+    )
+    short = select(plain, "short")
+    assert len(short.points) == len(brief.points) and len(short.questions) == len(brief.questions)
+    assert short.gaps == ()

@@ -216,3 +216,22 @@ def test_two_projects_are_two(tmp_path: Path) -> None:
     second.run("build", "-a", "press", "-f", "md", "-o", "../shared", "--as-of", "2025-01-01T00:00Z")
     names = sorted(path.name for path in (tmp_path / "shared" / BRIEF).iterdir())
     assert names == [f"{BRIEF}_press_short_{day}_e1.md" for day in ("2024-11-11", "2025-01-01")]
+
+
+@pytest.mark.parametrize("kind", ["priority: key", "kind: number"])
+def test_a_brief_without_priorities_or_without_figures_builds_whole_notes(project: Project, kind: str) -> None:
+    path = project.brief / "brief.yaml"
+    text = path.read_text(encoding="utf-8")
+    if kind == "priority: key":
+        text = "\n".join(line for line in text.split("\n") if "priority:" not in line)
+    else:
+        text = text.replace("  - id: damage\n", "  - id: damage\n    priority: key\n").replace(
+            "priority: key\n    moving", "priority: low\n    moving"
+        )
+        text = text.replace("    kind: text\n    priority: high\n", "    kind: text\n")
+    path.write_text(text, encoding="utf-8")
+    ran = project.run("build", "-a", "press,executive", "-l", "all")
+    assert ran.code == 0, ran.err
+    for note in (project.root / "out").rglob("*.md"):
+        said = note.read_text(encoding="utf-8")
+        assert "| **" in said and "0 reports" not in said and "\n- " in said, note
