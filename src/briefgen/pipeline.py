@@ -6,7 +6,7 @@ In: a project and what is asked for. Out: a `Report` of diagnostics, and outputs
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -379,6 +379,3 @@ def worst(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
     """Whether these diagnostics stop a brief: an error does, under `strict` a warning too."""
     stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     return any(diagnostic.severity in stopping for diagnostic in diagnostics)
-
-
-TextOf = Callable[[str], str | None]

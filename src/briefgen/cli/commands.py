@@ -242,7 +242,7 @@ def check(
         checked = workshop.check(brief)
         found += checked.diagnostics
         if checked.fit:
-            found += workshop.build(checked, Wanted()).diagnostics
+            found += workshop.build(checked, Wanted(formats=("pdf",))).diagnostics
             found += workshop.build(checked, Wanted(lengths=("all",), formats=("md",))).diagnostics
     if worst(found, strict):
         code = FAULTY

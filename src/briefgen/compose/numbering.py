@@ -7,7 +7,7 @@ are empty. Out: the same blocks with numbers from 1 in reading order, the list o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefgen.compose.values import MarkKey, Tally
@@ -26,6 +26,7 @@ from briefgen.doc.block import (
     Table,
 )
 from briefgen.doc.inline import Emph, Inline, Link, Ref, Strong, Text
+from briefgen.doc.words import inlines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ class Citing:
 
 def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, ...]:
     """Blocks with their citations numbered."""
-    cited = tuple(dict.fromkeys(place for child in _inlines_of(blocks) for place in _places(child)))
+    cited = tuple(dict.fromkeys(place for child in inlines_of(blocks) for place in _places(child)))
     numbers = {place: number for number, place in enumerate(cited, 1)}
     inferred = re.compile(rf"[0-9]{re.escape(citing.mark)}")
-    marked = any(isinstance(child, Text) and inferred.search(child.text) for child in _inlines_of(blocks))
+    marked = any(isinstance(child, Text) and inferred.search(child.text) for child in inlines_of(blocks))
     entries = tuple(SourceEntry(numbers[place], citing.entry(place)) for place in cited)
 
     def inline(child: Inline | Tally | MarkKey) -> Inline:
@@ -101,29 +102,3 @@ def _by_number(group: Group) -> Group:
 
 def _places(child: Inline | Tally | MarkKey) -> tuple[int, ...]:
     return child.numbers if isinstance(child, Ref) else ()
-
-
-def _inlines_of(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    """Every inline node in reading order."""
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield from _deep(block.children)
-        elif isinstance(block, Callout):
-            yield from _inlines_of(block.blocks)
-        elif isinstance(block, List):
-            for item in block.items:
-                yield from _inlines_of(item.blocks)
-        elif isinstance(block, Table):
-            yield from _deep(block.caption)
-            for group in block.groups:
-                yield from _deep(group.head.children if group.head else ())
-                for row in group.rows:
-                    for cell in row.cells:
-                        yield from _deep(cell.children)
-
-
-def _deep(children: tuple[Inline, ...]) -> Iterator[Inline]:
-    for child in children:
-        yield child
-        if isinstance(child, Emph | Strong | Link):
-            yield from _deep(child.children)

@@ -56,6 +56,20 @@ def _table(table: Table) -> Iterator[tuple[Inline, ...]]:
         yield from (cell.children for row in group.rows for cell in row.cells)
 
 
+def inlines_of(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """Every inline node of these blocks, outer before inner, in reading order."""
+    for children in runs_of(blocks):
+        yield from deep(children)
+
+
+def deep(children: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Every inline node, outer before inner, in reading order."""
+    for child in children:
+        yield child
+        if isinstance(child, Emph | Strong | Link):
+            yield from deep(child.children)
+
+
 def span_of(children: tuple[Inline, ...]) -> Span | None:
     """Where the first of these nodes that knows its place stands in the author's files."""
     for child in children:

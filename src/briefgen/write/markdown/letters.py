@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
-from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
-from briefgen.doc.inline import Code, Emph, Inline, Link, Strong, Text
+from briefgen.doc.inline import Code, Link, Text
+from briefgen.doc.words import deep, runs_of
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Controls (CommonMark replaces U+0000 and leaves the others to chance) and halves of pairs, which UTF-8
@@ -42,44 +42,9 @@ def _texts(document: Document) -> Iterator[tuple[str, Span | None]]:
     frame = document.frame
     yield from ((text, None) for pair in document.properties for text in pair)
     yield from ((text, None) for text in (frame.marking, frame.title, frame.footer))
-    for line in frame.lines:
-        yield from _in_line(line)
-    yield from _in_blocks(document.blocks)
-
-
-def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Span | None]]:
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield from _in_line(block.children)
-        elif isinstance(block, Callout):
-            yield from _in_blocks(block.blocks)
-        elif isinstance(block, List):
-            for item in block.items:
-                yield from _in_blocks(item.blocks)
-        elif isinstance(block, Sources):
-            for entry in block.entries:
-                yield from _in_line(entry.children)
-        elif isinstance(block, Table):
-            yield from _in_table(block)
-
-
-def _in_table(table: Table) -> Iterator[tuple[str, Span | None]]:
-    yield from _in_line(table.caption)
-    for column in table.columns:
-        yield from _in_line(column.label)
-    for group in table.groups:
-        if group.head is not None:
-            yield from _in_line(group.head.children)
-        for row in group.rows:
-            for cell in row.cells:
-                yield from _in_line(cell.children)
-
-
-def _in_line(children: tuple[Inline, ...]) -> Iterator[tuple[str, Span | None]]:
-    for child in children:
-        if isinstance(child, Text | Code):
-            yield child.text, child.span
-        elif isinstance(child, Emph | Strong | Link):
-            if isinstance(child, Link):
+    for children in (*frame.lines, *runs_of(document.blocks)):
+        for child in deep(children):
+            if isinstance(child, Text | Code):
+                yield child.text, child.span
+            elif isinstance(child, Link):
                 yield child.href, None
-            yield from _in_line(child.children)
