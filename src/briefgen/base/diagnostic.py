@@ -32,6 +32,7 @@ class Diagnostic:
     code: a row of the code table (`briefgen.base.codes`), which also gives the severity.
     message: what is wrong, one sentence without a full stop, naming the author's own words.
     help: what to do about it, one sentence; empty only where the message says it.
+    about: id of the entry it stands on (a point, a claim, …), which a waiver may name; "" for none.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Diagnostic:
     span: Span | None = None
     help: str = ""
     labels: tuple[Label, ...] = ()
+    about: str = ""
 
     @property
     def severity(self) -> Severity:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.evidence.findings import Finding
+from briefgen.evidence.sharing import Sharing
 from briefgen.model.brief import Brief, Claim, Question, Source
 from briefgen.model.marking import Level
 from briefgen.model.profile import Profile
@@ -16,6 +17,8 @@ class Edition:
     """brief: released and selected. findings: per question of `brief`, in its order.
 
     marking: the banner, the highest level of what the brief still holds.
+    unverified: ids of claims whose quotations nothing vouches for, neither a text nor a lock.
+    sharing: which claims lie in passages that texts share; None where it is not known.
     """
 
     brief: Brief
@@ -23,6 +26,8 @@ class Edition:
     length: str
     marking: Level
     findings: tuple[Finding, ...]
+    unverified: frozenset[str] = frozenset()
+    sharing: Sharing | None = None
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

@@ -6,12 +6,11 @@ A shorter length's set is part of the longer one's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from briefgen.model.brief import PRIORITIES, Brief
-from briefgen.model.inline import Rich
+from briefgen.model.texts import texts_of
 
 SHOWN: dict[str, tuple[str, ...]] = {
     "short": ("key",),
@@ -44,29 +43,11 @@ def _without_unused(brief: Brief) -> Brief:
     """Only the claims that a question or a text that stays needs, and only their sources: the banner, the counts
     and the source list are of what the edition holds."""
     questions = {question.id for question in brief.questions}
-    cited = {claim for text in _texts(brief) for claim in (*text.cites(), *text.values())}
+    cited = {claim for own in texts_of(brief) for claim in (*own.text.cites(), *own.text.values())}
     cited |= {claim for judgement in brief.judgements for claim in judgement.basis}
     claims = tuple(claim for claim in brief.claims if claim.question in questions or claim.id in cited)
     used = {claim.source for claim in claims}
     return replace(brief, claims=claims, sources=tuple(source for source in brief.sources if source.id in used))
-
-
-def _texts(brief: Brief) -> Iterator[Rich]:
-    """Every text of ours."""
-    if brief.bottom_line is not None:
-        yield brief.bottom_line.text
-    if brief.ask is not None and brief.ask.text is not None:
-        yield brief.ask.text
-    for point in brief.points:
-        yield from (text for text in (point.text, point.caveat) if text is not None)
-    for judgement in brief.judgements:
-        yield from (judgement.text, *judgement.assumptions, *judgement.alternatives, *judgement.indicators)
-    for gap in brief.gaps:
-        yield from (text for text in (gap.text, gap.why, gap.closes) if text is not None)
-    for items in (brief.background, brief.options, brief.lines_to_take, brief.changes, brief.corrections):
-        yield from (item.text for item in items)
-    for pair in brief.qa:
-        yield from (pair.ask, pair.answer)
 
 
 def _by_priority(items: tuple[R, ...], shown: tuple[str, ...], some: bool = False) -> tuple[R, ...]:

@@ -10,10 +10,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from briefgen.evidence.significant import alike, named_in, words_of
 from briefgen.model.brief import Brief, Claim, Name, Question, Source
 from briefgen.model.value import Quantity, Value, Words
+
+
+class Relation(Enum):
+    """How values of one question stand to one another (standards.md, agreement between values)."""
+
+    EQUAL = "equal"
+    COMPATIBLE = "compatible"
+    SUPERSEDED = "superseded"
+    OTHER_SCOPE = "other-scope"
+    CONTRADICTORY = "contradictory"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two claims of one question held against each other. reason: why the relation holds, in words."""
+
+    first: str
+    second: str
+    relation: Relation
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +45,8 @@ class Finding:
     question: its id. claims: ids in order of time: as-of, else publication, else last; of one day a stated
     date before an inferred one, then as written.
     values: the distinct values in that order. sources, origins: ids, each once, in that order.
+    relation: of all values together. reason: why, in words; compared: the pairs it rests on.
+    stale: why the newest value of a moving question is out of date, in words; "" when it is not.
     """
 
     question: str
@@ -30,6 +54,10 @@ class Finding:
     values: tuple[Value, ...]
     sources: tuple[str, ...]
     origins: tuple[str, ...]
+    relation: Relation = Relation.UNANSWERED
+    reason: str = ""
+    compared: tuple[Compared, ...] = ()
+    stale: str = ""
 
     @property
     def values_differ(self) -> bool:

@@ -23,6 +23,8 @@ VERBS = ("claimed", "blamed", "confirmed", "reported", "estimated", "warned", "a
 STATUSES = ("draft", "exercise", "final", "corrected", "withdrawn")
 EVIDENCE = ("text", "transcript", "image", "interview", "none")
 SCOPES = ("current", "peak", "cumulative")
+RELATIONS = ("equal", "compatible", "superseded", "other-scope", "contradictory", "unanswered")
+"""How the values of one question stand to one another (standards.md, agreement between values)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ class Question:
     scope: str = ""
     priority: str = "normal"
     moving: bool = False
+    stale_after: int = 30
+    """Days after which the newest value of a moving question is stale."""
+    parts: tuple[str, ...] = ()
+    """Ids of questions whose numbers add up to this one's."""
+    since: str = ""
+    """Id of the date question from which this one's number of years counts."""
     marking: str = ""
 
 
@@ -231,6 +239,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """`uncertainty`: what the author adds to, reorders or overrides of what the program says is uncertain.
+
+    question: the question it is about, "" for a line of its own. text: the line to print; with a question
+    it stands in place of the program's. relation: the relation that holds, in place of `found`, which the
+    program finds; reason: why.
+    """
+
+    at: At
+    question: str = ""
+    text: Rich | None = None
+    relation: str = ""
+    found: str = ""
+    reason: str = ""
+    priority: str = "normal"
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One brief, whole."""
 
@@ -253,6 +280,7 @@ class Brief:
     points: tuple[Point, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    uncertainty: tuple[Doubt, ...] = ()
     origins: tuple[Origin, ...] = ()
     not_copied: tuple[NotCopied, ...] = ()
     names: tuple[Name, ...] = ()

@@ -40,6 +40,21 @@ QUESTION = Record(
         Field("scope", Text(), "What is measured: current, peak, cumulative or your own word.", "current"),
         PRIORITY,
         Field("moving", Flag(), "Whether the answer changes with time. Without it: false.", "true"),
+        Field(
+            "stale_after", Count(), "Days after which the newest value of a moving one is stale. Without it: 30.", "7"
+        ),
+        Field(
+            "parts",
+            ListOf(Id("question"), "question"),
+            "Questions whose numbers add up to this one's; checked within each source.",
+            "[killed, injured]",
+        ),
+        Field(
+            "since",
+            Id("question"),
+            "For a number of years: the date question they count from; checked within each source.",
+            "founding",
+        ),
         MARKING,
     ),
     model.Question,
@@ -120,6 +135,33 @@ GAP = Record(
     ),
     model.Gap,
     doc="What is not known.",
+)
+
+DOUBT = Record(
+    "uncertainty",
+    (
+        Field("question", Id("question"), "The question it is about. Without it: a line of its own.", "strength"),
+        Field(
+            "text",
+            Prose(),
+            "The line to print; with a question it stands in place of the program's.",
+            "No count is official.",
+        ),
+        Field(
+            "relation", Word(model.RELATIONS[:-1]), "The relation that holds, in place of what is found.", "compatible"
+        ),
+        Field(
+            "found",
+            Word(model.RELATIONS),
+            "What the program finds and you override; needed with relation.",
+            "contradictory",
+        ),
+        Field("reason", Text(), "Why; needed with relation.", "one report counts families too"),
+        PRIORITY,
+        MARKING,
+    ),
+    model.Doubt,
+    doc="What you add to the section on uncertainty, put first in it, or override; printed in your order, first.",
 )
 
 ORIGIN = Record(
@@ -251,6 +293,7 @@ BRIEF = Record(
         Field("points", ListOf(POINT), "What we know.", "[…]"),
         Field("judgements", ListOf(JUDGEMENT), "What we assess.", "[…]"),
         Field("gaps", ListOf(GAP), "What is not known.", "[…]"),
+        Field("uncertainty", ListOf(DOUBT), "What you add to, reorder or override in what is uncertain.", "[…]"),
         Field("origins", ListOf(ORIGIN), "Where information started, if not with a source.", "[…]"),
         Field("not_copied", ListOf(NOT_COPIED), "Suggestions of copying that are dismissed.", "[…]"),
         Field("names", ListOf(NAME), "Names with their variants.", "[…]"),
