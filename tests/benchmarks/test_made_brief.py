@@ -11,6 +11,7 @@ import pytest
 from briefgen.doc.block import Table
 from briefgen.doc.words import lines_of
 from briefgen.pipeline import Workshop
+from briefgen.pipeline.rows import claim_rows
 from briefgen.project.project import Project
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
@@ -35,7 +36,7 @@ def test_the_brief_has_no_mistake(tmp_path: Path, texts: bool) -> None:
 def test_each_quotation_is_found_in_the_texts(tmp_path: Path) -> None:
     make_project(tmp_path, 30, texts=True)
     workshop = Workshop(Project(tmp_path))
-    rows = workshop.claim_rows(workshop.check(workshop.project.briefs()[0]))
+    rows = claim_rows(workshop.check(workshop.project.briefs()[0]))
     assert all(row["verified"] for row in rows)
 
 

@@ -183,9 +183,9 @@ def test_ctrl_c_in_each_room(built: Project, monkeypatch: pytest.MonkeyPatch, wh
         "swap": "pathlib.Path.replace",
     }[where]
     if where == "pdf":
-        import briefgen.pipeline
+        import briefgen.pipeline.workshop
 
-        monkeypatch.setitem(briefgen.pipeline.WRITERS, "pdf", interrupt)
+        monkeypatch.setitem(briefgen.pipeline.workshop.WRITERS, "pdf", interrupt)
     else:
         monkeypatch.setattr(target, interrupt)
     ran = built.run("build", *ANOTHER)

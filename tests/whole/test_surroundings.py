@@ -83,7 +83,7 @@ def test_a_mistake_of_our_own(built: Project, monkeypatch: pytest.MonkeyPatch, w
     if where.endswith("publish"):
         monkeypatch.setattr("briefgen.project.publish.publish", fail)
     elif where.endswith("find"):
-        monkeypatch.setattr("briefgen.pipeline.verify", fail)
+        monkeypatch.setattr("briefgen.pipeline.checking.verify", fail)
     else:
         monkeypatch.setattr(where, fail)
     before = built.tree("out")

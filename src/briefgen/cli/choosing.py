@@ -105,7 +105,7 @@ def read_wanted(
         form = "a whole number of seconds from 0 (1970) to 253402300799 (9999)"
         raise Usage(f"SOURCE_DATE_EPOCH must be {form}") from None
     if template is not None and not ids:
-        profile = workshop.template_profile(template)
+        profile = workshop.templates.template_profile(template)
         ids = (profile.audience,) if profile else ()
     moment = None
     if as_of is not None:

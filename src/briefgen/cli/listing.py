@@ -30,7 +30,7 @@ def _briefs(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
 
 
 def _audiences(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
-    profiles, faults = workshop.profiles()
+    profiles, faults = workshop.templates.profiles()
     rows: list[Row] = []
     for name, profile in profiles:
         limits = [f"{length} ({limit.pages or 'no limit'})" for length, limit in profile.lengths.items()]
@@ -41,9 +41,9 @@ def _audiences(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
 
 
 def _templates(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
-    profiles, faults = workshop.profiles()
+    profiles, faults = workshop.templates.profiles()
     return [
-        {"template": name, "audience": profile.audience, "path": workshop.shown_template(name)}
+        {"template": name, "audience": profile.audience, "path": workshop.templates.shown(name)}
         for name, profile in profiles
     ], faults
 
@@ -66,8 +66,10 @@ def _questions(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
 
 
 def _claims(workshop: Workshop, folders: Sequence[BriefFolder]) -> Listed:
+    from briefgen.pipeline.rows import claim_rows
+
     checked = [workshop.check(folder) for folder in folders]
-    return [row for one in checked for row in workshop.claim_rows(one)], _errors(checked)
+    return [row for one in checked for row in claim_rows(one)], _errors(checked)
 
 
 def _errors(checked: Sequence[Checked]) -> tuple[Diagnostic, ...]:

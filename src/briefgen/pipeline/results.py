@@ -1,0 +1,70 @@
+"""What is asked of the pipeline, and what it answers, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.evidence.sharing import SharedText, Sharing
+from briefgen.evidence.verify import Evidence
+from briefgen.model.brief import Brief
+from briefgen.model.date import Moment
+from briefgen.project.project import BriefFolder
+from briefgen.project.publish import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks for; empty means the default.
+
+    lengths: `all` stands for every length. template: file name; must be of the audience asked for.
+    timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of.
+    """
+
+    audiences: tuple[str, ...] = ()
+    lengths: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    template: str = ""
+    as_of: Moment | None = None
+    timestamp: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A brief that was read: None where it can't be used; what is known of its evidence; all diagnostics.
+
+    texts: those at hand, by source; names: their files as shown. shared: what pairs of texts share; sharing:
+    which claims lie in it, None where nothing is known of any text.
+    """
+
+    folder: BriefFolder
+    brief: Brief | None
+    evidence: Evidence | None
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    shared: tuple[SharedText, ...] = ()
+    sharing: Sharing | None = None
+
+    @property
+    def fit(self) -> bool:
+        """Whether it can be built."""
+        return self.brief is not None and not any(d.is_error for d in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One finished note. words: of the whole note, frame aside."""
+
+    output: Output
+    pages: int | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A brief's notes; empty where an error stands in the way. No brief is half built."""
+
+    notes: tuple[Made, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,172 @@
+"""One run over a project.
+
+In: a project and what is asked for. Out: briefs checked, and notes ready to be published, with diagnostics.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from briefgen.base.diagnostic import Diagnostic, Severity, in_reading_order
+from briefgen.evidence.findings import find
+from briefgen.evidence.sharing import Sharing
+from briefgen.gate.release import banner, release
+from briefgen.model.brief import Brief
+from briefgen.model.config import Config
+from briefgen.model.profile import LENGTHS, Profile
+from briefgen.pipeline.checking import Checking
+from briefgen.pipeline.results import Built, Checked, Made, Wanted
+from briefgen.pipeline.templates import Templates, unreadable
+from briefgen.project.files import Refused
+from briefgen.project.project import TEMPLATE_SUFFIX, BriefFolder, Project
+from briefgen.project.publish import Output
+from briefgen.read.config import read_config
+from briefgen.read.text import read_text
+from briefgen.write import WRITERS
+
+FORMATS = tuple(WRITERS)
+"""Formats by id."""
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Python's search for cycles is off: a brief makes many objects and hardly a cycle, and the search takes
+    a fifth of a big brief's time and more of a bigger one's."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class Workshop:
+    """One run over a project: reads each file once and keeps the texts that carets point into."""
+
+    project: Project
+    config: Config = field(default_factory=Config)
+    seen: dict[str, str] = field(default_factory=dict)
+    _templates: Templates | None = None
+
+    def text_of(self, name: str) -> str | None:
+        """The text of a file by the name that diagnostics use; None when it was not read."""
+        return self.seen.get(name)
+
+    def configure(self) -> tuple[Diagnostic, ...]:
+        """Read briefgen.yaml; further text folders come after those already named."""
+        data = self.project.read_config()
+        if isinstance(data, Refused):
+            return () if data.missing else (unreadable("briefgen.yaml", data.reason),)
+        self.seen["briefgen.yaml"] = read_text("briefgen.yaml", data).shown
+        self.config, diagnostics = read_config("briefgen.yaml", data)
+        more = tuple(self.project.root / folder for folder in self.config.texts)
+        self.project = replace(self.project, texts=(*self.project.texts, *more))
+        return diagnostics
+
+    @property
+    def templates(self) -> Templates:
+        """The project's templates; configure first."""
+        if self._templates is None:
+            self._templates = Templates(self.project, self.config, self.seen)
+        return self._templates
+
+    @_collector_off()
+    def check(self, folder: BriefFolder) -> Checked:
+        """Read a brief and report every mistake in it."""
+        return Checking(self.project, folder, self.seen).check()
+
+    @_collector_off()
+    def build(self, checked: Checked, wanted: Wanted) -> Built:
+        """Every note of a brief that is asked for; nothing where one of them can't be made."""
+        brief = checked.brief
+        assert brief is not None
+        assert checked.evidence is not None
+        if wanted.as_of is not None:
+            brief = replace(brief, as_of=wanted.as_of)
+        unverified = frozenset(claim.claim for claim in checked.evidence.claims if not claim.verified)
+        notes: list[Made] = []
+        diagnostics: list[Diagnostic] = []
+        for audience in wanted.audiences or brief.audiences:
+            profile, faults = self.templates.profile(wanted.template or audience + TEMPLATE_SUFFIX, audience)
+            here = None if wanted.audiences else brief.at.get("audiences")
+            diagnostics += (fault if fault.span else replace(fault, span=here) for fault in faults)
+            if profile is None:
+                continue
+            released = release(brief, profile)
+            diagnostics += released.diagnostics
+            for length in _lengths(wanted.lengths, profile):
+                if released.brief is not None:
+                    made, faults = self._edition(released.brief, profile, length, wanted, unverified, checked.sharing)
+                    notes += made
+                    diagnostics += faults
+        if any(diagnostic.is_error for diagnostic in diagnostics):
+            notes = []
+        return Built(tuple(notes), in_reading_order(diagnostics))
+
+    def _edition(
+        self, brief: Brief, profile: Profile, length: str, wanted: Wanted, unverified: frozenset[str],
+        sharing: Sharing | None,
+    ) -> tuple[list[Made], tuple[Diagnostic, ...]]:  # fmt: skip
+        from briefgen.compose.edition import Edition
+        from briefgen.compose.note import compose
+        from briefgen.doc.words import lines_of
+        from briefgen.edit.selection import select
+        from briefgen.proof.pdf_text import read_back
+
+        kept = select(brief, length)
+        edition = Edition(kept, profile, length, banner(kept), find(kept))
+        timestamp = brief.as_of.timestamp if wanted.timestamp is None else wanted.timestamp
+        paper = self.config.paper or profile.paper
+        composed = compose(edition, self.templates.engine(), paper, timestamp)
+        diagnostics = tuple(map(self.templates.placed, composed.diagnostics))
+        notes: list[Made] = []
+        if composed.document is None:
+            return notes, diagnostics
+        words = sum(len(line.split()) for line in lines_of(composed.document.blocks))
+        stem = f"{brief.id}_{profile.audience}_{length}_{brief.as_of.day_of}_e{brief.edition}"
+        for form in wanted.formats or tuple(WRITERS):
+            written = WRITERS[form](composed.document)
+            diagnostics += tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)
+            if form == "pdf" and written.data:
+                diagnostics += read_back(written.data, composed.document)
+            output = Output(brief.id, profile.audience, length, form, f"{stem}.{form}", written.data)
+            notes.append(Made(output, written.pages, words))
+            diagnostics += tuple(_over_limit(output, written.pages, profile, brief))
+        return notes, diagnostics
+
+
+def _lengths(wanted: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
+    if "all" in wanted:
+        return tuple(length for length in LENGTHS if not profile.lengths or length in profile.lengths)
+    return wanted or (profile.default_length,)
+
+
+def _placed_in_frame(diagnostic: Diagnostic, brief: Brief) -> Diagnostic:
+    """A writer's fault about a letter of the frame, which is plain text, with the key that holds the letter."""
+    if diagnostic.span is None:
+        for key, text in (("title", brief.title), ("contact", brief.contact)):
+            if any(not char.isascii() and char in diagnostic.message for char in text):
+                return replace(diagnostic, span=brief.at.get(key))
+    return diagnostic
+
+
+def _over_limit(output: Output, pages: int | None, profile: Profile, brief: Brief) -> Iterator[Diagnostic]:
+    length = profile.lengths.get(output.length)
+    if pages is not None and length and length.pages and pages > length.pages:
+        yield Diagnostic(
+            "BRF640",
+            f"{output.audience} {output.length} has {pages} pages; the limit is {length.pages}",
+            brief.at.get("title"),
+            "give fewer items the priority that this length shows, or shorten them",
+        )
+
+
+def worst(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
+    """Whether these diagnostics stop a brief: an error does, under `strict` a warning too."""
+    stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(diagnostic.severity in stopping for diagnostic in diagnostics)
