@@ -1,12 +1,14 @@
 """A brief of any size, made up: how many facts come in, the files of a project go out.
 
-The same numbers give the same bytes. Each question has five claims by five sources, two of which say the same;
-every quotation stands in a text, which is written only when asked for.
+The same numbers give the same bytes. Each question has five claims by five sources, two of which say the same and
+most of which contradict the others; every quotation stands in a text, which is written only when asked for. No two
+texts share wording.
 """
 
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +39,9 @@ _BODIES = (
     "the town council",
 )
 _PAPERS = ("Courier", "Gazette", "Wire", "Observer", "Herald", "Bulletin")
+_SYLLABLES = tuple(first + second for first in "bdfgklmnprstvz" for second in "aeiou")
+_OWN_WORDS = 30
+"""Invented words in each sentence of a text: without them all sentences would be one wording, copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ _KINDS = (
     _Kind("date", "Closing of the {thing} of {place} ({index})", "",
           ("{day} March 2024", "{day} April 2024", "{day} May 2024", "2024")),
     _Kind("text", "Damage to the {thing} of {place} ({index})", "",
-          ("a broken {thing} and two lost roofs", "nothing but a flooded {thing}", "cracks in the {thing} of {place}",
+          ("a broken {thing} and lost roofs", "nothing but a flooded {thing}", "cracks in the {thing} of {place}",
            "a {thing} without power for days")),
     _Kind("money", "Cost of the {thing} of {place} ({index})", "EUR",
           ("EUR {n},000", "at least EUR {n},000", "about EUR {n},000", "over EUR {n},000")),
@@ -83,12 +88,14 @@ class MadeClaim:
     @property
     def quotes(self) -> tuple[str, str]:
         """The fragments of the sentence that carry who said it, and the value."""
-        return f"According to {self.body} in note {self.id},", f"was {self.value} by note {self.id}."
+        return f"So note {self.id} has it from {self.body},", f"note {self.id}: {self.value}"
 
     @property
     def sentence(self) -> str:
         attribution, value = self.quotes
-        return f"{attribution} what was found {value}"
+        draw = random.Random(f"{self.id} {self.value}")
+        own = ["".join(draw.choices(_SYLLABLES, k=draw.randint(2, 5))) for _ in range(_OWN_WORDS)]
+        return f"{attribution} {' '.join(own[::2])} of {_place(self.question)}, {value} {' '.join(own[1::2])}."
 
 
 def make_project(
@@ -113,7 +120,8 @@ def make_project(
             said.setdefault(claim.source, []).append(claim.sentence)
         (folder / "sources").mkdir()
         for number in range(sources):
-            _write(folder / "sources" / f"{number}.txt", said.get(number, ["Nothing was found."]))
+            head = f"The storm around {_PLACES[variant % len(_PLACES)]}"
+            _write(folder / "sources" / f"{number}.txt", [head, "", *said.get(number, ["Nothing was found."])])
     return name
 
 
@@ -142,24 +150,26 @@ def _brief(claims: tuple[MadeClaim, ...], variant: int, points: int, gaps: int) 
                 "questions:")  # fmt: skip
     for question in range(questions):
         kind = _KINDS[question % len(_KINDS)]
-        label = kind.asks.format(thing=_THINGS[question % 10], place=_PLACES[question % 8], index=_letters(question))
+        label = kind.asks.format(thing=_THINGS[question % 10], place=_place(question), index=_letters(question))
         yield from (f"  - id: q{question}", f"    label: {label}", f"    ask: What is reported on {label.lower()}?",
                     f"    kind: {kind.kind}", f"    priority: {'key' if question < 5 else 'normal'}")  # fmt: skip
         if kind.unit:
             yield f"    unit: {kind.unit}"
     yield "points:"
+    told = max(len(claims) // FACTS_PER_QUESTION, 1)
     for number in range(points):
-        cited = claims[(number * max(len(claims) // points, 1)) % len(claims)]
-        other = claims[(number * 3 + 1) % len(claims)]
+        first_of_all = FACTS_PER_QUESTION * (number * max(told // points, 1) % told)
+        one, other = claims[first_of_all], claims[min(first_of_all + 2, len(claims) - 1)]
         yield from (f"  - id: p{number}", "    text: >-",
-                    f"      What was found near the {_THINGS[number % 10]} was put at [={cited.id}], and the works",
-                    "      there went on through the spring while people waited for news of the road.",
-                    f"      [@{cited.id}; @{other.id}]",
+                    f"      Reports on what was found near the {_THINGS[one.question % 10]} differ: one puts it at",
+                    f"      [={one.id}], another at [={other.id}], while people there waited for news of the road.",
+                    f"      [@{one.id}; @{other.id}]",
                     f"    priority: {'key' if number < 4 else 'high'}")  # fmt: skip
     yield "gaps:"
     for number in range(gaps):
-        yield from (f"  - id: g{number}", f"    question: q{number % questions}",
-                    f"    text: Nobody has said how the {_THINGS[number % 10]} of {_PLACES[number % 8]} was lost.",
+        asked = number % questions
+        yield from (f"  - id: g{number}", f"    question: q{asked}",
+                    f"    text: Nobody has said how the {_THINGS[asked % 10]} of {_place(asked)} was lost.",
                     "    why: Whoever repairs it needs the cause before the next storm.",
                     "    closes: A report of the engineers who saw it.")  # fmt: skip
 
@@ -183,6 +193,11 @@ def _claim_entries(claims: tuple[MadeClaim, ...]) -> Iterator[str]:
                     f"  attributed_to: {claim.body}", "  quotes:",
                     *(f"    - {json.dumps(quote, ensure_ascii=False)}" for quote in claim.quotes),
                     "  credibility: 3", "  credibility_reason: one witness, in line with others")  # fmt: skip
+
+
+def _place(question: int) -> str:
+    """Where what a question asks about is."""
+    return _PLACES[question % len(_PLACES)]
 
 
 def _letters(number: int) -> str:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import ferry
 import pytest
 
+from briefgen.base.span import Span
 from briefgen.edit.selection import select
 from briefgen.gate.release import banner
-from briefgen.model.brief import PRIORITIES, Brief
+from briefgen.model.brief import PRIORITIES, Brief, Doubt
+from briefgen.model.inline import Cite, Rich
 
 
 def _ids(brief: Brief) -> dict[str, set[str]]:
@@ -68,3 +70,34 @@ def test_a_brief_without_priorities_gets_a_note_with_content() -> None:
     short = select(plain, "short")
     assert len(short.points) == len(brief.points) and len(short.questions) == len(brief.questions)
     assert short.gaps == ()
+
+
+def test_what_the_author_doubts_stays_by_its_priority_and_with_its_question() -> None:
+    brief = ferry.read()
+    low = next(question.id for question in brief.questions if question.priority == "low")
+    doubts = (
+        Doubt({}, question="ships", priority="normal"),
+        Doubt({}, question=low, priority="key"),
+        Doubt({}, priority="key"),
+        Doubt({}, question="stranded", priority="key"),
+    )
+    doubting = replace(brief, uncertainty=doubts)
+    assert select(doubting, "full").uncertainty == doubts
+    assert select(doubting, "standard").uncertainty == (doubts[0], doubts[2], doubts[3])
+    assert select(doubting, "short").uncertainty == (doubts[2], doubts[3])
+
+
+def test_a_claim_that_a_kept_doubt_cites_stays() -> None:
+    brief = ferry.read()
+    span = Span("brief.yaml", 1, 1)
+    text = Rich((Cite(("wind-harbour",), span),), "[@wind-harbour]", span)
+    bare = replace(brief, background=(), uncertainty=(Doubt({}, text=text, priority="key"),))
+    assert "wind-harbour" in {claim.id for claim in select(bare, "short").claims}
+    assert "wind-harbour" not in {claim.id for claim in select(replace(bare, uncertainty=()), "short").claims}
+
+
+def test_an_overridden_relation_stays_at_every_length_without_its_text() -> None:
+    span = Span("brief.yaml", 1, 1)
+    doubt = Doubt({}, "stranded", Rich((), "", span), "compatible", "contradictory", "one counts guests", "low")
+    (kept,) = select(replace(ferry.read(), uncertainty=(doubt,)), "short").uncertainty
+    assert (kept.relation, kept.text) == ("compatible", None)

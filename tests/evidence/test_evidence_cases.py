@@ -1,4 +1,4 @@
-"""Case files of the evidence room: a text and claims in, the diagnostics their author gets out."""
+"""Quotations in case files: a text and claims in, the diagnostics their author gets out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ names:
 SOURCES = "- {id: ferry, label: The Ferry Post, text: ferry.txt}\n"
 
 
-@pytest.mark.parametrize("case", cases("evidence"), ids=str)
+@pytest.mark.parametrize("case", cases("evidence", "quotations"), ids=str)
 def test_diagnostics(case: Case, expect: Expect) -> None:
     claims = case.blocks["claims.yaml"]
     files = {"brief.yaml": BRIEF, "sources.yaml": SOURCES, "claims.yaml": claims}

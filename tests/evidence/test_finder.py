@@ -63,6 +63,8 @@ def test_a_number_does_not_stand_inside_another() -> None:
 def test_case_is_put_aside_to_find_but_noted_beyond_the_first_letter() -> None:
     assert not find_quote(HARBOUR, "at least 95").recased
     assert find_quote(HARBOUR, "at Least 95").recased
+    assert not find_quote(HARBOUR, '"grey Heron"').recased
+    assert find_quote(HARBOUR, '"Grey heron"').recased
 
 
 def test_elided_quotations_are_found_part_by_part_in_order() -> None:
@@ -95,8 +97,11 @@ def test_near_that_is_as_near_to_both_decides_nothing() -> None:
 def test_the_nearest_passage_word_by_word() -> None:
     drift = nearest_passage(HARBOUR, "At most 1,590 were on quay")
     assert drift is not None
-    assert TEXT[drift.start : drift.end] == drift.passage == "At most 1,950 were on the quay;"
-    assert drift.differences == ("your “1,590” reads “1,950” there", "your “quay” reads “the quay;” there")
+    assert TEXT[drift.start : drift.end] == drift.passage == "At most 1,950 were on the quay"
+    assert drift.differences == ("your “1,590” reads “1,950” there", "“the” is there and left out")
+    usual = source_text("t.txt", "It was (in the U.S. Navy) a U.S. base, in the U.S.")
+    shown = [nearest_passage(usual, quote) for quote in ("in a U.S. Navy", "the US Navy)", "base on the US")]
+    assert [drift and drift.passage for drift in shown] == ["in the U.S. Navy", "the U.S. Navy)", "base, in the U.S."]
     assert nearest_passage(HARBOUR, "twelve submarines under polar ice") is None
 
 

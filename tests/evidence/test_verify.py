@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.base.codes import CODES
 from briefgen.base.codes.evidence import ROWS
-from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.diagnostic import Diagnostic, Severity
 from briefgen.base.span import Span
 from briefgen.evidence.verify import State, verify
 from briefgen.model.brief import Brief, Claim, Name, Question, Source
@@ -161,6 +161,11 @@ def test_near_chooses_and_is_looked_up() -> None:
     assert codes("yes", Kind.YESNO, "The ferry", near="ensured") == ["BRF304"]
 
 
+def test_near_is_looked_up_where_it_is_not_needed_and_told_once() -> None:
+    assert codes("yes", Kind.YESNO, "ferry is insured", "It cost 3 million", near="ensured") == ["BRF304"]
+    assert codes("yes", Kind.YESNO, "ferry is insured", near="1.200 passengers") == []
+
+
 def test_long_quotations_and_none() -> None:
     long = TEXT.split("\n")[3]
     assert codes("yes", Kind.YESNO, long) == ["BRF305"]
@@ -168,7 +173,12 @@ def test_long_quotations_and_none() -> None:
     assert codes("yes", Kind.YESNO, " ") == ["BRF306"]
     interview = Source("s", "S", {}, evidence="interview")
     evidence = verify(brief(*claim("yes", Kind.YESNO), interview), {})
-    assert (evidence.diagnostics, evidence.of("c").state) == ((), State.NOT_VERIFIED)
+    assert (evidence.diagnostics, evidence.of("c").state) == ((), State.NO_TEXT)
+    assert (evidence.of("c").verified, evidence.of("c").vouched) == (False, True)
+    named = replace(interview, text="notes.txt")
+    evidence = verify(brief(*claim("yes", Kind.YESNO, "ferry is insured"), named), {})
+    assert [(d.code, d.about) for d in evidence.diagnostics] == [("BRF307", "s")]
+    assert not evidence.of("c").vouched
 
 
 def test_an_elision_over_paragraphs() -> None:
@@ -180,7 +190,8 @@ def test_a_text_not_at_hand_is_noted_once_and_quotations_are_still_held_against_
     other = replace(made, id="d", value=claim("at least 95", Kind.NUMBER)[0].value)
     whole = replace(brief(made, question), claims=(made, other))
     evidence = verify(whole, {})
-    assert [d.code for d in evidence.diagnostics] == ["BRF307", "BRF311"]
+    assert [(d.code, d.about) for d in evidence.diagnostics] == [("BRF307", "s"), ("BRF311", "c")]
+    assert evidence.diagnostics[0].severity is Severity.WARNING
     assert evidence.diagnostics[0].message.startswith("`ferry.txt` is not at hand: 2 claims")
     assert [checked.state.value for checked in evidence.claims] == ["not-verified"] * 2
 
@@ -204,11 +215,25 @@ def test_drift_shows_the_nearest_passage_and_its_place() -> None:
     diagnostic = drifted()
     assert diagnostic.span == Span("claims.yaml", 3)
     assert "ferry.txt line 7" in diagnostic.help
-    assert "your “assured” reads “insured.” there" in diagnostic.help
+    assert "your “assured” reads “insured” there" in diagnostic.help
     (label,) = diagnostic.labels
     line = TEXT.split("\n")[label.span.line - 1]
-    assert line[label.span.column - 1 : label.span.end_column - 1] == "The ferry is insured."
+    assert line[label.span.column - 1 : label.span.end_column - 1] == "The ferry is insured"
     assert label.span.file == "ferry.txt"
+
+
+def test_parts_in_another_order_say_where_each_stands() -> None:
+    made, question = claim("yes", Kind.YESNO, "is insured … ran aground")
+    (diagnostic,) = verify(brief(made, question), {"s": TEXT}).diagnostics
+    assert (diagnostic.code, [label.span.line for label in diagnostic.labels]) == ("BRF301", [7, 1])
+
+
+def test_a_text_that_nothing_quotes_is_missed_where_it_is_named() -> None:
+    whole = brief(*claim("at least 95", Kind.NUMBER, "At least 95 people"))
+    extra = Source("t", "T", {}, text="t.txt")
+    (diagnostic,) = verify(replace(whole, sources=(*whole.sources, extra)), {"s": TEXT}).diagnostics
+    assert (diagnostic.code, diagnostic.about) == ("BRF307", "t")
+    assert verify(replace(whole, sources=(*whole.sources, replace(extra, text=""))), {"s": TEXT}).diagnostics == ()
 
 
 def test_a_quotation_of_another_source_says_so() -> None:

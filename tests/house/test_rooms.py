@@ -21,7 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "doc": {"base"},
     "compose": {"base", "model", "evidence", "edit", "doc"},
     "write": {"base", "doc"},
-    "proof": {"base", "doc"},
+    "proof": {"base", "model", "doc"},
     "project": {"base"},
     "pipeline": {"base", "model", "read", "gate", "evidence", "checks", "edit", "doc", "compose", "write", "proof",
                  "project"},

@@ -134,7 +134,8 @@ def _without_repeats(text: str, table: Table, continued: str) -> str:
         again = bare(plain(group.head.children) + continued) if group.head else ""
         if again and text.startswith(again):
             return text[len(again) :]
-    return text
+    alone = bare(continued)  # where a group's head is too long to be set again
+    return text.removeprefix(alone) if any(group.head for group in table.groups) else text
 
 
 def collisions(page: Page) -> list[tuple[Letter, Letter]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from pdf_reading import FRAME, document, paragraph, row, text, written
+from PIL import Image, ImageCms
 from pypdfium2 import raw
 
 from briefgen.base.codes import CODES
@@ -31,13 +34,14 @@ from briefgen.doc.block import (
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Link, Ref
 from briefgen.write.pdf import write
+from briefgen.write.pdf.srgb import srgb_profile
 
 
 def sample() -> Document:
     return document(
         Heading(2, text("What we know")),
         paragraph("A fact. ", Ref((1, 2, 7)), " See ", Link("https://example.org/a?b=c&d=(e) é", text("here")), "."),
-        Heading(4, text("Deep")),
+        Heading(3, text("Deep")),
         Table((Column(text("a")),), (Group((row("b"),)),)),
         Heading(2, text("Sources")),
         Sources(tuple(SourceEntry(n, text(f"Source {n}")) for n in (1, 2))),
@@ -67,8 +71,9 @@ def test_properties() -> None:
 
 def test_language_and_window_title() -> None:
     data = written(sample())
-    assert b"/Lang (en-GB)" in data
-    assert b"/DisplayDocTitle true" in data
+    code = streams(data)
+    assert b"/Lang (en-GB)" in code
+    assert b"/DisplayDocTitle true" in code
 
 
 def test_bookmarks() -> None:
@@ -78,10 +83,10 @@ def test_bookmarks() -> None:
 
 
 def test_links() -> None:
-    data = written(sample())
-    assert data.count(b"/Subtype /Link") == 3  # the reference to 7 leads nowhere: no such source
-    assert data.count(b"/Dest") >= 2
-    assert b"/URI (https://example.org/a?b=c&d=\\(e\\)%20%C3%A9)" in data
+    code = streams(written(sample()))
+    assert code.count(b"/Subtype /Link") == 3  # the reference to 7 leads nowhere: no such source
+    assert code.count(b"/Dest ") == 2 + 4  # and four bookmarks
+    assert b"/URI (https://example.org/a?b=c&d=\\(e\\)%20%C3%A9)" in code
 
 
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "HTTPS2://x", ""])
@@ -89,7 +94,7 @@ def test_other_addresses_are_not_linked(href: str) -> None:
     result = write(document(Paragraph((Link(href, text("click")),))))
     assert [found.code for found in result.diagnostics] == ["BRF603"]
     assert result.data
-    assert b"/Subtype /Link" not in result.data
+    assert b"/Subtype /Link" not in streams(result.data)
 
 
 def test_fonts_are_ours_and_embedded() -> None:
@@ -98,19 +103,30 @@ def test_fonts_are_ours_and_embedded() -> None:
             for found in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,)):
                 font = raw.FPDFTextObj_GetFont(found.raw)
                 assert raw.FPDFFont_GetIsEmbedded(font) == 1
-    assert b"Helvetica" not in written(sample())
+    assert b"Helvetica" not in streams(written(sample()))
 
 
-def test_every_text_stands_in_a_mark() -> None:
+def test_everything_drawn_stands_in_a_mark() -> None:
     code = streams(written(sample()))
-    depth = 0
-    for token in re.findall(rb"/\w+ BMC|EMC|\bBT\b", code):
-        depth += {b"EMC": -1, b"BT": 0}.get(token, 1)
+    depth = drawn = 0
+    for token in re.findall(rb"BDC|EMC|\bBT\b| S\n| f\n", code):
+        depth += {b"BDC": 1, b"EMC": -1}.get(token, 0)
         assert 0 <= depth <= 1
-        assert token != b"BT" or depth == 1
-    assert b"/Artifact BMC" in code
-    assert b"/H1 BMC" in code
-    assert b"/TH BMC" in code
+        if token not in (b"BDC", b"EMC"):
+            assert depth == 1, token
+            drawn += 1
+    assert drawn > 15
+
+
+def test_no_mark_is_empty() -> None:
+    assert not re.search(rb"BDC\s+EMC", streams(written(sample())))
+
+
+def test_streams_end_on_a_line_of_their_own() -> None:
+    data = written(sample())
+    assert data.count(b"\nendstream\n") == data.count(b"endstream")
+    for found in re.finditer(rb"/Length (\d+)[^>]*>>\nstream\n", data):
+        assert data[found.end() + int(found[1]) :].startswith(b"\nendstream\n")
 
 
 SCRIPT = """
@@ -208,8 +224,35 @@ def test_any_time_is_written(timestamp: int) -> None:
 
 
 def test_odd_properties_are_written() -> None:
-    made = replace(document(), lang="\ud800", properties=(("title", "a\ud800\x00(b\\"), ("author", "\n")))
-    assert write(made).data
+    made = replace(document(), properties=(("title", "a\ud800\x00(b\\"), ("author", "\n"), ("subject", "<&>")))
+    with pypdfium2.PdfDocument(write(made).data) as pdf:
+        assert pdf.get_metadata_dict()["Title"] == "a\ufffd(b\\"
+
+
+def test_the_file_says_the_same_of_itself_twice() -> None:
+    properties = (("title", "Ferry & <harbour>"), ("author", "Désk"), ("subject", "S"), ("keywords", "k=1; l"))
+    data = written(replace(sample(), properties=properties))
+    with pypdfium2.PdfDocument(data) as pdf:
+        information = pdf.get_metadata_dict()
+    start = data.index(b"<?xpacket begin")  # not compressed, so that others find it without reading the PDF
+    packet = ElementTree.fromstring(data[start : data.index(b'<?xpacket end="w"?>')])
+    said = {element.tag.rpartition("}")[2]: "".join(element.itertext()).strip() for element in packet[0][0].iter()}
+    names = {"Title": "title", "Author": "creator", "Subject": "description", "Keywords": "Keywords",
+             "Creator": "CreatorTool", "Producer": "Producer"}  # fmt: skip
+    assert {key for key, value in information.items() if value} == {*names, "CreationDate", "ModDate"}
+    assert {key: said[name] for key, name in names.items()} == {key: information[key] for key in names}
+    assert said["CreateDate"] == said["ModifyDate"] == "2026-03-03T18:03:20+00:00"
+    assert said["language"] == "en-GB"
+
+
+def test_the_colour_profile_is_one() -> None:
+    profile = srgb_profile()
+    opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    colour = (12, 130, 251)
+    other = ImageCms.profileToProfile(Image.new("RGB", (1, 1), colour), opened, ImageCms.createProfile("sRGB"))
+    assert other is not None
+    assert max(abs(one - two) for one, two in zip(other.getpixel((0, 0)), colour, strict=True)) <= 1
+    assert int.from_bytes(profile[:4], "big") == len(profile)
 
 
 def test_the_codes_are_explained() -> None:

@@ -64,7 +64,9 @@ def test_a_long_head_in_the_rail_keeps_the_next_section_below_it() -> None:
 def test_a_head_is_kept_with_two_lines_of_what_follows() -> None:
     for count in range(30, 60):
         lines = paragraph(*([Text("line"), Break()] * count))
-        pages = sound(document(lines, Heading(3, text("Keep")), paragraph("one"), paragraph("two")))
+        pages = sound(
+            document(Heading(2, text("Top")), lines, Heading(3, text("Keep")), paragraph("one"), paragraph("two"))
+        )
         holder = [page for page in pages if "Keep" in page.text]
         assert len(holder) == 1
         assert "one" in holder[0].text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pdf_reading import assert_words, document, sound
@@ -24,6 +26,9 @@ from briefgen.doc.block import (
 )
 from briefgen.doc.document import Document, Frame
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
+from briefgen.doc.words import plain
+from briefgen.proof.tags import bare as spoken
+from briefgen.proof.tags import check_tags, expected, leaves, read_tags
 from briefgen.write.pdf import write
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789()[]{}<>&%$#@/\\|*_~`'\"-–—.,;:!?éøßžŁ“”’£€≈≤→Ωδж●\U0001f512"
@@ -34,7 +39,13 @@ words = st.one_of(
 )
 texts = st.lists(words, min_size=1, max_size=40).map(" ".join)
 short = st.lists(words, min_size=1, max_size=5).map(" ".join)
-leaf = st.one_of(texts.map(Text), short.map(Code), st.just(Break()), st.sampled_from([Ref((1,)), Ref((1, 3, 9))]))
+leaf = st.one_of(
+    texts.map(Text),
+    st.builds(Text, short, st.none(), st.sampled_from(["fr", "en-GB"])),
+    short.map(Code),
+    st.just(Break()),
+    st.sampled_from([Ref((1,)), Ref((1, 3, 9))]),
+)
 inline: st.SearchStrategy[Inline] = st.recursive(
     leaf,
     lambda inner: st.one_of(
@@ -91,8 +102,22 @@ frames = st.builds(
     texts,
     texts,
 )
+
+
+def without_gaps(made: list[Block]) -> list[Block]:
+    """The blocks, no heading more than one level below the one before."""
+    level = 1
+    out: list[Block] = []
+    for block in made:
+        if isinstance(block, Heading) and plain(block.children).strip():
+            level = min(block.level, level + 1)
+            block = replace(block, level=level)
+        out.append(block)
+    return out
+
+
 documents = st.builds(
-    lambda frame, made, paper: document(*made, frame=frame, paper=paper),
+    lambda frame, made, paper: document(*without_gaps(made), frame=frame, paper=paper),
     frames,
     st.lists(blocks, max_size=8),
     st.sampled_from(["A4", "Letter"]),
@@ -113,3 +138,16 @@ def test_words_and_places(made: Document) -> None:
 @given(documents)
 def test_the_same_bytes_twice(made: Document) -> None:
     assert write(made) == write(made)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@given(documents)
+def test_a_reader_of_the_tags_has_every_word_once(made: Document) -> None:
+    data = write(made).data
+    assert check_tags(data, made) == ()
+    tagged = read_tags(data)
+    assert (tagged.faults, tagged.untagged) == ((), "")
+    marks = ("", "•", "–")
+    wanted = [(kind, spoken(plain(children))) for kind, children in expected(made)]
+    found = [(kind, spoken(text)) for kind, text in leaves(tagged.root)]
+    assert [leaf for leaf in found if leaf[1] not in marks] == [leaf for leaf in wanted if leaf[1] not in marks]

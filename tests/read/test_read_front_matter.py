@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefgen.model.config import Config
+from briefgen.model.marking import BUILT_IN, Level, Markings, Scheme
 from briefgen.model.profile import Length
 from briefgen.read.config import read_config
-from briefgen.read.front_matter import raise_ceiling, read_profile, split_template
+from briefgen.read.front_matter import read_profile, split_template
 
 PRESS = b"""---
 audience: press
@@ -50,17 +51,22 @@ def test_a_template_inherits_and_tightens() -> None:
     assert (profile.ceiling, profile.lengths) == (parent.ceiling, parent.lengths)
 
 
-def test_the_configuration_alone_raises_a_ceiling() -> None:
+def test_what_a_template_says_of_the_ceiling_is_kept_apart_from_what_it_inherits() -> None:
     parent, _ = read_profile(split_template("builtin/press.md.j2", PRESS), None)
-    text = b'---\nceiling: TLP:GREEN\n---\n{% extends "builtin/press.md.j2" %}\n'
-    file = split_template("templates/press.md.j2", text)
-    profile, diagnostics = read_profile(file, parent)
-    assert profile is None and [one.code for one in diagnostics] == ["BRF241"]
-    config, wrong = read_config("briefgen.yaml", b"ceilings: {press: TLP:GREEN}\n")
-    assert wrong == () and parent is not None
-    profile, diagnostics = read_profile(file, raise_ceiling(parent, config))
-    assert diagnostics == () and profile is not None
-    assert profile.ceiling == {"tlp": "TLP:GREEN", "gscp": "OFFICIAL"}
+    text = b'---\nceiling: OFFICIAL-SENSITIVE\n---\n{% extends "builtin/press.md.j2" %}\n'
+    profile, diagnostics = read_profile(split_template("templates/press.md.j2", text), parent)
+    assert diagnostics == () and profile is not None  # whether it may go so high gate.ceiling decides
+    assert profile.own_ceiling == {"gscp": "OFFICIAL-SENSITIVE"} and profile.extends == parent
+    assert profile.ceiling == {"tlp": "TLP:CLEAR", "gscp": "OFFICIAL-SENSITIVE"}
+    assert (profile.file, str(profile.at["ceiling"])) == ("templates/press.md.j2", "templates/press.md.j2:2:10")
+
+
+def test_a_template_s_ceiling_may_be_of_a_scheme_of_the_project_s_own() -> None:
+    text = b"---\naudience: press\nceiling: {house: PUBLIC, tlp: TLP:CLEAR}\n---\n"
+    house = Scheme("house", "House rules", (Level("PUBLIC"), Level("INTERNAL")))
+    profile, diagnostics = read_profile(split_template("p", text), None, Markings((*BUILT_IN, house)))
+    assert diagnostics == () and profile is not None and profile.ceiling == {"house": "PUBLIC", "tlp": "TLP:CLEAR"}
+    assert [one.code for one in read_profile(split_template("p", text), None)[1]] == ["BRF204", "BRF208"]
 
 
 def test_a_rule_in_the_body_is_no_fence() -> None:

@@ -14,6 +14,7 @@ from case_files import Case, cases
 from briefgen.base.codes import CODES
 from briefgen.model import brief as model
 from briefgen.model.config import Config
+from briefgen.model.marking import Caveat, Level, Scheme
 from briefgen.model.profile import Profile
 from briefgen.read import nodes
 from briefgen.read.content_format import content_format
@@ -48,9 +49,11 @@ def test_every_example_is_read(record: Record, field: Field) -> None:
         ("source", model.Source, set()),
         ("claim", model.Claim, {"raw"}),
         ("question", model.Question, set()),
+        ("one-sided question", model.OneSide, set()),
         ("point", model.Point, set()),
         ("judgement", model.Judgement, set()),
         ("confidence", model.Confidence, set()),
+        ("release reasons", model.ReleaseReasons, set()),
         ("gap", model.Gap, set()),
         ("origin", model.Origin, set()),
         ("dismissal", model.NotCopied, set()),
@@ -60,8 +63,11 @@ def test_every_example_is_read(record: Record, field: Field) -> None:
         ("waiver", model.Waiver, set()),
         ("request", model.Ask, set()),
         ("bottom line", model.BottomLine, set()),
-        ("brief", model.Brief, {"id", "folder", "sources", "claims"}),
+        ("brief", model.Brief, {"id", "folder", "sources", "claims", "scheme", "caveats"}),
         ("configuration", Config, set()),
+        ("marking scheme", Scheme, set()),
+        ("level", Level, set()),
+        ("caveat", Caveat, set()),
     ],
 )
 def test_every_attribute_of_the_model_has_its_key(name: str, made: type, also: set[str]) -> None:
@@ -71,7 +77,8 @@ def test_every_attribute_of_the_model_has_its_key(name: str, made: type, also: s
 
 def test_every_attribute_of_a_profile_has_its_key() -> None:
     keys = {field.target for field in RECORDS["front matter"].fields}
-    assert keys - {"mail"} == {field.name for field in fields(Profile)} - {"template", "mail_subject"}
+    worked_out = {"template", "file", "own_ceiling", "extends", "at", "mail_subject"}
+    assert keys - {"mail"} == {field.name for field in fields(Profile)} - worked_out
 
 
 def plain(node: nodes.Node) -> Any:

@@ -1,6 +1,7 @@
 """A brief with one text in every place where a value can stand, and what its notes say when read back.
 
-In: a text. Out: the brief's three files as data; the letters of a Markdown note or a PDF without white space.
+In: a text. Out: the brief's three files as data and the text that its quotations stand in; the letters of a Markdown
+note or a PDF, or of its tags, without white space.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 
 import pypdfium2
 from markdown_it import MarkdownIt
+
+from briefgen.proof import tags
 
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -59,15 +62,17 @@ def write(folder: Path, text: str, around: bool) -> dict[str, str]:
                   "closes": inline("closes"), "priority": "key"}],
         "background": [{"text": inline("background")}],
     }  # fmt: skip
-    sources = [{"id": "one", "label": put("label of the source"), "title": put("title of the source"),
-                "publisher": put("publisher"), "author": put("author"), "published": "2024-11-11",
-                "text_quality": put("text quality"), "reliability": "C",
+    sources = [{"id": "one", "text": "one.txt", "label": put("label of the source"),
+                "title": put("title of the source"), "publisher": put("publisher"), "author": put("author"),
+                "published": "2024-11-11", "text_quality": put("text quality"), "reliability": "C",
                 "reliability_reason": put("reason")}]  # fmt: skip
     claims = [claim("words", value=put("text value"), hedge=put("hedge"), attributed_to=put("who said it")),
               claim("where", value=put("place value"), scope=put("scope")),
               claim("who", value=put("person value")),
-              claim("count", value="5")]  # fmt: skip
+              claim("count", value="5") | {"quotes": ["a count of 5 was made"]}]  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
+    quoted = dict.fromkeys(quote for one in claims for quote in one["quotes"])
+    (folder / "one.txt").write_text("\n\n".join(quoted), encoding="utf-8")
     for name, data in (("brief", brief), ("sources", sources), ("claims", claims)):
         (folder / f"{name}.yaml").write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
     return places
@@ -90,6 +95,11 @@ def read_markdown(data: bytes) -> str:
             if child.type in ("text", "text_special", "code_inline"):
                 parts.append(child.content)
     return bare("".join(parts))
+
+
+def read_tags(data: bytes) -> str:
+    """Every letter as a screen reader has it: also of a row that goes on over a page, whose cells stand mixed on it."""
+    return bare(tags.read_tags(data).root.text)
 
 
 def read_pdf(data: bytes) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from whole_project import BRIEF, Project, make
 
@@ -169,12 +171,15 @@ def test_a_bad_source_date_epoch(built: Project, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("value", ["0", "1700000000", "253402300799"])
 def test_source_date_epoch_dates_the_file(project: Project, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
-    from datetime import UTC, datetime
-
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     ran = project.run("build", "-a", "press", "-f", "pdf")
-    stamp = datetime.fromtimestamp(int(value), UTC).strftime("D:%Y%m%d%H%M%S")
-    assert stamp.encode() in (project / ran.paths[0]).read_bytes()
+    moment = datetime.fromtimestamp(int(value), UTC)
+    with pypdfium2.PdfDocument(project / ran.paths[0]) as document:
+        said = document.get_metadata_dict()
+    for key in ("CreationDate", "ModDate"):
+        assert said[key] == moment.strftime("D:%Y%m%d%H%M%S+00'00'")
+    for key in ("CreateDate", "ModifyDate"):
+        assert f"<xmp:{key}>{moment.isoformat()}</xmp:{key}>".encode() in (project / ran.paths[0]).read_bytes()
 
 
 def test_a_brief_by_path_and_a_project_by_folder(project: Project, tmp_path: Path) -> None:

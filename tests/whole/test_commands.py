@@ -15,6 +15,7 @@ from whole_project import BRIEF, Project
 from briefgen import __version__
 from briefgen.base.codes import CODES
 
+COMMANDS = ["audit", "build", "check", "completion", "explain", "list", "lock", "new", "schema", "sources", "why"]
 KINDS = ("briefs", "audiences", "templates", "formats", "questions", "claims")
 
 
@@ -162,7 +163,7 @@ def test_version_and_help(project: Project) -> None:
     assert project.run("--version").out == f"briefgen, version {__version__}\n"
     names = re.findall(r"^  (\w+)  ", project.run("--help").out, re.MULTILINE)
     assert "..." not in project.run("--help").out.split("Commands:")[1]
-    assert names == ["build", "check", "completion", "explain", "list", "new", "schema"]
+    assert names == COMMANDS
     for name in names:
         ran = project.run(name, "--help")
         assert ran.code == 0 and "Usage" in ran.out

@@ -17,7 +17,9 @@ from briefgen.edit.wording import (
     moment_words,
     number_words,
     reports_words,
+    row_words,
     said_words,
+    sentence,
     times_words,
     value_words,
 )
@@ -150,3 +152,44 @@ def test_an_accusation_reads_as_one() -> None:
     assert said_words(claim(verb="blamed", attributed_to="the ministry"), "X") == "X, blamed by the ministry"
     assert said_words(claim(verb="estimated"), "500") == "500, an estimate"
     assert said_words(claim(), "500") == "500"
+
+
+@pytest.mark.parametrize(
+    ("reports", "origins", "words"),
+    [
+        (1, 1, "1 report"),
+        (2, 2, "2 reports"),
+        (2, 1, "2 reports, one origin"),
+        (4, 2, "4 reports, at most 2 origins"),
+    ],
+)
+def test_reports_that_say_the_same_are_told_with_their_origins_where_these_are_fewer(
+    reports: int, origins: int, words: str
+) -> None:
+    assert row_words(reports, origins) == words
+
+
+@pytest.mark.parametrize(
+    ("inferred", "derived", "words"),
+    [
+        ("", "", "26 August 2021"),
+        ("value: the text says “yesterday”", "", "26 August 2021*"),
+        ("Year: the text gives the day only", "", "26 August 2021*"),
+        ("attribution: the statement says “we”", "", "26 August 2021"),
+        ("as_of: the notice is dated so", "", "26 August 2021"),
+        ("", "2021-08-27 - 1", "26 August 2021*"),
+    ],
+)
+def test_a_date_that_is_our_inference_bears_the_mark(inferred: str, derived: str, words: str) -> None:
+    date = value_of("2021-08-26", Kind.DATE)
+    made = replace(claim(), value=date, inferred=inferred, derived=derived)
+    assert claim_value_words(made, replace(QUESTION, kind=Kind.DATE)) == words
+
+
+def test_a_number_bears_no_mark_of_an_inferred_date() -> None:
+    assert claim_value_words(claim("95", inferred="what is counted"), QUESTION) == "95"
+
+
+@pytest.mark.parametrize(("text", "words"), [("", ""), ("it is old", "It is old."), ("Is it?", "Is it?")])
+def test_a_reason_becomes_a_sentence(text: str, words: str) -> None:
+    assert sentence(text) == words

@@ -6,25 +6,35 @@ Exit: 0 done, warnings allowed · 1 errors in content, template, fit or gate, or
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen import __version__
-from briefgen.cli.choosing import Usage, choose_briefs, find_project, here, read_wanted
+from briefgen.cli.auditing import audit
+from briefgen.cli.choosing import Usage, choose_briefs, here, read_wanted
+from briefgen.cli.evidence import lock, sources
 from briefgen.cli.leaving import Run, close_streams, crashed, open_streams, silence, tell, unheard
+from briefgen.cli.options import (
+    DONE,
+    FAULTY,
+    INTERRUPTED,
+    briefs_argument,
+    complete_audiences,
+    diagnostic_options,
+    open_workshop,
+    project_options,
+    report,
+    shown_path,
+)
+from briefgen.cli.why import why
 
 if TYPE_CHECKING:
     from briefgen.base.diagnostic import Diagnostic
-    from briefgen.pipeline import Made, Workshop
-
-DONE, FAULTY, USAGE, INTERRUPTED = 0, 1, 2, 130
-
-F = TypeVar("F", bound=Callable[..., Any])
+    from briefgen.pipeline import Made
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -60,50 +70,6 @@ def _run(arguments: Sequence[str]) -> int:
         return crashed(this)
 
 
-# -- options that several commands share --
-
-
-def _project_options(command: F) -> F:
-    command = click.option(
-        "-C", "--directory", type=click.Path(file_okay=False), envvar="BRIEFGEN_DIRECTORY", metavar="DIR",
-        help="The project's folder; else the nearest above with briefgen.yaml or content/.",
-    )(command)  # fmt: skip
-    return click.option(
-        "--texts", type=click.Path(), multiple=True, envvar="BRIEFGEN_TEXTS", metavar="DIR",
-        help="A folder with source texts; may be repeated.",
-    )(command)  # fmt: skip
-
-
-def _diagnostic_options(command: F) -> F:
-    command = click.option(
-        "--diagnostic-format", type=click.Choice(["full", "concise", "json", "github"]), default="full",
-        envvar="BRIEFGEN_DIAGNOSTIC_FORMAT", show_default=True, help="How mistakes are reported.",
-    )(command)  # fmt: skip
-    command = click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", envvar="BRIEFGEN_COLOR",
-        show_default=True, help="Colour in what is reported.",
-    )(command)  # fmt: skip
-    return click.option(
-        "--strict", is_flag=True, envvar="BRIEFGEN_STRICT", help="Take warnings for errors."
-    )(command)  # fmt: skip
-
-
-def _complete_briefs(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    directory = context.params.get("directory")
-    return [folder.id for folder in find_project(directory, ()).briefs() if folder.id.startswith(incomplete)]
-
-
-def _complete_audiences(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    from briefgen.project.project import TEMPLATE_SUFFIX
-
-    names = find_project(context.params.get("directory"), ()).template_names()
-    ids = (name.removesuffix(TEMPLATE_SUFFIX) for name in names)
-    return [audience for audience in ids if audience.startswith(incomplete)]
-
-
-_briefs = click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=_complete_briefs)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="briefgen")
 def main() -> None:
@@ -111,8 +77,8 @@ def main() -> None:
 
 
 @main.command(short_help="Build notes.")
-@_briefs
-@_project_options
+@briefs_argument
+@project_options
 @click.option(
     "-a",
     "--audience",
@@ -120,7 +86,7 @@ def main() -> None:
     multiple=True,
     envvar="BRIEFGEN_AUDIENCE",
     metavar="ID",
-    shell_complete=_complete_audiences,
+    shell_complete=complete_audiences,
     help="Audience; repeat or use commas. Default: the brief's.",
 )
 @click.option(
@@ -163,23 +129,51 @@ def main() -> None:
     metavar="MOMENT",
     help="What the information is as of, with a zone: 2021-08-27T18:00Z. Default: the brief's.",
 )
+@click.option(
+    "--max-pages",
+    type=click.IntRange(1, 10_000),
+    envvar="BRIEFGEN_MAX_PAGES",
+    metavar="N",
+    help="Pages that each note may have, in place of its length's.",
+)
+@click.option(
+    "--max-words",
+    type=click.IntRange(1),
+    envvar="BRIEFGEN_MAX_WORDS",
+    metavar="N",
+    help="Words that each note may have. Default: no limit, only an aim.",
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False),
+    envvar="BRIEFGEN_REPORT",
+    metavar="FILE",
+    help="Write what each note left out, and why, to a file outside the notes' folder.",
+)
 @click.option("-q", "--quiet", is_flag=True, envvar="BRIEFGEN_QUIET", help="No closing table.")
 @click.option("-v", "--verbose", is_flag=True, envvar="BRIEFGEN_VERBOSE", help="Tell notes and what is done.")
-@_diagnostic_options
+@diagnostic_options
 def build(
     briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], audiences: tuple[str, ...],
     lengths: tuple[str, ...], formats: tuple[str, ...], template: str | None, out: str | None, dry_run: bool,
-    as_of: str | None, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
+    as_of: str | None, max_pages: int | None, max_words: int | None, report_file: str | None,
+    quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
     """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
     from briefgen.base.diagnostic import Severity
+    from briefgen.cli.report_file import rows_left_out, write_report
     from briefgen.cli.tables import closing_table
     from briefgen.pipeline import worst
+    from briefgen.pipeline.rows import withheld_lines, withheld_rows
     from briefgen.project.publish import PublishError, publish
 
-    workshop, faults = _workshop(directory, texts, diagnostic_format, color)
-    wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of)
+    workshop, faults = open_workshop(directory, texts, diagnostic_format, color)
+    wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of, max_pages, max_words)
     folder = Path(out).absolute() if out else workshop.project.root / "out"
+    if report_file and Path(report_file).absolute().resolve().is_relative_to(folder.resolve()):
+        raise Usage("--report: the report is for the author alone; put it outside the notes' folder")
+    left_out: list[dict[str, object]] = []
     found: list[Diagnostic] = list(faults)
     made: list[tuple[Made, Path]] = []
     told: list[str] = []
@@ -187,11 +181,15 @@ def build(
     for brief in choose_briefs(workshop.project, briefs):
         checked = workshop.check(brief)
         built = workshop.build(checked, wanted) if checked.fit else None
+        if built is not None:
+            left_out += withheld_rows(brief.id, built)
+            told += withheld_lines(brief.id, built, verbose)
         diagnostics = checked.diagnostics + (built.diagnostics if built else ())
         found += diagnostics
         if built is None or worst(diagnostics, strict) or not built.notes:
             code = FAULTY
             continue
+        left_out += rows_left_out(built.notes)
         outputs = tuple(note.output for note in built.notes)
         if dry_run:
             made += [(note, folder / brief.id / note.output.name) for note in built.notes]
@@ -208,13 +206,15 @@ def build(
         if published.older:
             notes = "1 older note" if len(published.older) == 1 else f"{len(published.older)} older notes"
             told.append(f"{notes} of {brief.id} not built anew: what has changed since is not in them")
-    _report(found, workshop, diagnostic_format, color, err=True, notes=verbose)
+    if report_file:
+        found += write_report(Path(report_file), left_out)
+    report(found, workshop, diagnostic_format, color, err=True, notes=verbose)
     hidden = 0 if verbose else sum(d.severity is Severity.NOTE for d in found)
     if hidden and not quiet:
         told.append(f"{hidden} {'note' if hidden == 1 else 'notes'} on the evidence not shown: -v shows, check too")
     for line in told:
         click.echo(line, err=True)
-    shown = [(note, _shown_path(path)) for note, path in made]
+    shown = [(note, shown_path(path)) for note, path in made]
     if not dry_run:
         for _, path in shown:
             click.echo(path)
@@ -224,10 +224,10 @@ def build(
 
 
 @main.command(short_help="Report every mistake; write nothing.")
-@_briefs
-@_project_options
+@briefs_argument
+@project_options
 @click.option("-v", "--verbose", is_flag=True, envvar="BRIEFGEN_VERBOSE", help="Tell notes too.")
-@_diagnostic_options
+@diagnostic_options
 def check(
     briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], verbose: bool, strict: bool,
     color: str, diagnostic_format: str,
@@ -235,7 +235,7 @@ def check(
     """Report every mistake in every file of each BRIEF in one run. Writes nothing."""
     from briefgen.pipeline import Wanted, worst
 
-    workshop, faults = _workshop(directory, texts, diagnostic_format, color, err=False)
+    workshop, faults = open_workshop(directory, texts, diagnostic_format, color, err=False)
     found: list[Diagnostic] = list(faults)
     code = FAULTY if worst(faults, strict) else DONE
     for brief in choose_briefs(workshop.project, briefs):
@@ -246,24 +246,24 @@ def check(
             found += workshop.build(checked, Wanted(lengths=("all",), formats=("md",))).diagnostics
     if worst(found, strict):
         code = FAULTY
-    _report(found, workshop, diagnostic_format, color, err=False, notes=True)
+    report(found, workshop, diagnostic_format, color, err=False, notes=True)
     return code
 
 
 @main.command("list")
 @click.argument("what", type=click.Choice(["briefs", "audiences", "templates", "formats", "questions", "claims"]))
-@_briefs
-@_project_options
+@briefs_argument
+@project_options
 @click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
 def list_(what: str, briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], as_json: bool) -> int:
     """List what there is."""
     from briefgen.cli.listing import LISTS
     from briefgen.pipeline import worst
 
-    workshop, faults = _workshop(directory, texts)
+    workshop, faults = open_workshop(directory, texts)
     folders = choose_briefs(workshop.project, briefs) if what in ("briefs", "questions", "claims") else ()
     rows, diagnostics = LISTS[what](workshop, folders)
-    _report([*faults, *diagnostics], workshop, "full", "auto", err=True, notes=False)
+    report([*faults, *diagnostics], workshop, "full", "auto", err=True, notes=False)
     if as_json:
         import json
 
@@ -327,7 +327,7 @@ def new(brief: str, directory: str | None) -> int:
     except ScaffoldError as error:
         raise Usage(str(error)) from None
     for path in paths:
-        click.echo(_shown_path(path))
+        click.echo(shown_path(path))
     click.echo(f"Made {brief}. Try: briefgen build {brief}", err=True)
     return DONE
 
@@ -345,26 +345,6 @@ def completion(shell: str) -> int:
     return DONE
 
 
-# -- from options to the pipeline, and back --
-
-
-def _workshop(
-    directory: str | None, texts: tuple[str, ...], form: str = "full", color: str = "auto", *, err: bool = True
-) -> tuple[Workshop, tuple[Diagnostic, ...]]:
-    from briefgen.pipeline import Workshop
-
-    workshop = Workshop(find_project(directory, texts))
-    faults = workshop.configure()
-    if any(fault.is_error for fault in faults):
-        _report(list(faults), workshop, form, color, err=err, notes=False)
-        _leave(USAGE)
-    return workshop, faults
-
-
-def _leave(code: int) -> NoReturn:
-    raise click.exceptions.Exit(code)
-
-
 def _unpublished(message: str) -> Diagnostic:
     from briefgen.base.diagnostic import Diagnostic
 
@@ -372,24 +352,7 @@ def _unpublished(message: str) -> Diagnostic:
     return Diagnostic("BRF650", f"the notes can't be written: {message}", None, cure)
 
 
-def _report(
-    diagnostics: list[Diagnostic], workshop: Workshop, form: str, color: str, *, err: bool, notes: bool
-) -> None:
-    from briefgen.base.diagnostic import Severity
-    from briefgen.base.render import render
-
-    shown = [d for d in diagnostics if notes or d.severity is not Severity.NOTE]
-    if not shown and form != "json":
-        return
-    stream = sys.stderr if err else sys.stdout
-    colour = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
-    text = render(tuple(shown), workshop.text_of, form, colour)
-    click.echo(text, err=err, color=colour, nl=form == "full")  # a blank line parts the full form from a table
-
-
-def _shown_path(path: Path) -> str:
-    """A path as the user can use it from here: relative where that is shorter."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
+main.add_command(lock)
+main.add_command(sources)
+main.add_command(why)
+main.add_command(audit)

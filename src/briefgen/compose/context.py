@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.edition import Edition
-from briefgen.compose.facts import fact_table, reported, source_register, timeline, times_of, value_of
+from briefgen.compose.facts import fact_table, printed, timeline, times_of, value_of
+from briefgen.compose.register import source_register
+from briefgen.compose.summary import source_line, source_summary
 from briefgen.compose.texts import judgement_line, line
-from briefgen.compose.uncertainty import source_line, uncertainty
+from briefgen.compose.uncertainty import uncertainty
 from briefgen.compose.values import Blocks, Line
 from briefgen.doc.block import Sources
 from briefgen.doc.inline import Ref, Text
 from briefgen.edit.furniture import STATUS, WORDS
-from briefgen.edit.wording import attribution_words, date_words, moment_words
+from briefgen.edit.wording import attribution_words, date_words, moment_words, sentence
 from briefgen.model.brief import Gap, Item, Judgement, Point
 from briefgen.model.date import Moment, PartialDate
 from briefgen.model.inline import Rich
@@ -144,20 +146,14 @@ def _judgement(judgement: Judgement, edition: Edition) -> JudgementView:
         judgement.id,
         judgement_line(judgement.text, edition),
         WORDS["confidence"].format(level=confidence.level.lower()) if confidence else "",
-        _sentence(confidence.information_base) if confidence else "",
-        _sentence(confidence.rigour) if confidence else "",
-        _sentence(confidence.complexity) if confidence else "",
+        sentence(confidence.information_base) if confidence else "",
+        sentence(confidence.rigour) if confidence else "",
+        sentence(confidence.complexity) if confidence else "",
         basis,
         lines(judgement.assumptions),
         lines(judgement.alternatives),
         lines(judgement.indicators),
     )
-
-
-def _sentence(text: str) -> str:
-    """A reason as a sentence of its own: a capital first, a full stop last."""
-    ended = text if not text or text[-1] in ".!?…" else text + "."
-    return ended[:1].upper() + ended[1:]
 
 
 def _lines_of_rich(texts: tuple[Rich, ...], edition: Edition) -> tuple[Line, ...]:
@@ -202,13 +198,15 @@ def _questions(edition: Edition) -> tuple[QuestionView, ...]:
         question = edition.questions[finding.question]
         values = tuple(
             ValueView(
-                value_of(row.claims[0], question),
+                value_of(row.claims[0], edition),
                 times_of(row, edition),
                 attribution_words(row.claims[0]),
                 Line(((Ref(edition.places(row.claims), row.span),),)),
             )
-            for row in reported(finding, edition)
+            for row in printed(finding, edition)
         )
+        if finding.claims and not values:
+            continue  # cut: only its uncertainty line is left
         views.append(QuestionView(question.id, question.label, question.ask, question.priority,
                                   question.kind.value, finding.values_differ, values))  # fmt: skip
     return tuple(views)
@@ -228,7 +226,7 @@ def _scale(edition: Edition) -> Line:
 CONTEXT: tuple[Entry, ...] = (
     Entry("title", "text", "The brief's title, which the frame prints.", lambda e: e.brief.title),
     Entry("audience", "text", "Id of the audience.", lambda e: e.profile.audience),
-    Entry("length", "text", "`short`, `standard` or `full`.", lambda e: e.length),
+    Entry("length", "text", "`short`, `standard` or `full`.", lambda e: e.form),
     Entry("lang", "text", "Language of the note, as a BCP 47 tag.", lambda e: e.brief.lang),
     Entry("marking", "text", "The banner: the highest marking in the edition.", lambda e: e.marking.name),
     Entry("status", "text", "Draft, Exercise, Final, Corrected or Withdrawn.", lambda e: STATUS[e.brief.status]),
@@ -276,11 +274,19 @@ CONTEXT: tuple[Entry, ...] = (
     Entry(
         "uncertainty",
         "function → block",
-        "`uncertainty(priority, single, gaps, why, closes, times)`: where reports differ, what rests on one source, "
-        "what is not known. Each of the last five is true or false. Required.",
+        "`uncertainty(priority, single, gaps, why, closes, times, sources, assumptions, indicators)`: what the author "
+        "wrote under `uncertainty`, where reports differ and how, what may be out of date, what rests on one source or "
+        "origin, what is not known. All but the first are true or false; the last three, false unless asked for, add "
+        "copied and imperfect texts, and what the judgements assume and what to watch. Required.",
         lambda e: partial(uncertainty, e),
     ),
     Entry("source_line", "line", "How many reports, how many independent origins at most. Required.", source_line),
+    Entry(
+        "source_summary",
+        "line",
+        "What the sources are worth together: the most used, strengths, weaknesses; for analysts with grades.",
+        source_summary,
+    ),
     Entry("source_register", "block", "For analysts: sources with grade, quality and origin.", source_register),
     Entry("scale_key", "line", "The likelihood scale, its words and their percentages.", _scale),
     Entry("sources", "block", "The numbered source list. Required; it stands last.", _sources),

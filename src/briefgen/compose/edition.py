@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefgen.evidence.findings import Finding
+from briefgen.evidence.origins import Origins
 from briefgen.evidence.sharing import Sharing
 from briefgen.model.brief import Brief, Claim, Question, Source
 from briefgen.model.marking import Level
@@ -19,6 +21,8 @@ class Edition:
     marking: the banner, the highest level of what the brief still holds.
     unverified: ids of claims whose quotations nothing vouches for, neither a text nor a lock.
     sharing: which claims lie in passages that texts share; None where it is not known.
+    rows: of a question that is not printed whole, the claims whose rows are; its uncertainty line has them all.
+    shape: the length whose parts the note has, where its own take too much room; "" for its own.
     """
 
     brief: Brief
@@ -28,6 +32,13 @@ class Edition:
     findings: tuple[Finding, ...]
     unverified: frozenset[str] = frozenset()
     sharing: Sharing | None = None
+    rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    shape: str = ""
+
+    @property
+    def form(self) -> str:
+        """The length whose parts the note has."""
+        return self.shape or self.length
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -44,6 +55,14 @@ class Edition:
     def places(self, claims: tuple[Claim, ...]) -> tuple[int, ...]:
         """Places in the brief's list of sources of what these claims come from, each once, ascending."""
         return tuple(sorted({self._order[claim.source] for claim in claims}))
+
+    def origins(self, claims: tuple[Claim, ...]) -> tuple[str, ...]:
+        """Where these claims started, each origin once, in the order of the claims."""
+        return tuple(dict.fromkeys(self._origins.of(claim) for claim in claims))
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return Origins(self.brief, self.sharing)
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The source-attributed fact table, the timeline and the source register.
+"""The source-attributed fact table and the timeline.
 
 In: an edition. Out: tables of the neutral tree. Values are never merged into another value: claims share a
 row only where they say the same words.
@@ -14,17 +14,17 @@ from briefgen.compose.edition import Edition
 from briefgen.compose.values import Blocks
 from briefgen.doc.block import Cell, Column, Group, Row, Table
 from briefgen.doc.inline import Inline, Ref, Text
-from briefgen.edit.furniture import UNDATED, WORDS
+from briefgen.edit.furniture import NOT_VERIFIED, WORDS
 from briefgen.edit.wording import (
     attribution_words,
     claim_time_words,
     claim_value_words,
-    date_words,
+    row_words,
     said_words,
     source_name,
     times_words,
 )
-from briefgen.evidence.findings import Finding, origin_of
+from briefgen.evidence.findings import Finding
 from briefgen.model.brief import PRIORITIES, Claim, Question
 from briefgen.model.value import Kind, When
 
@@ -47,25 +47,34 @@ def reported(finding: Finding, edition: Edition) -> tuple[Reported, ...]:
     rows: dict[tuple[str, ...], list[Claim]] = {}
     for claim_id in finding.claims:
         claim = edition.claims[claim_id]
-        same: tuple[str, ...] = (value_of(claim, question), attribution_words(claim), claim.scope)
+        same: tuple[str, ...] = (value_of(claim, edition), attribution_words(claim), claim.scope)
         if question.moving:
             same += (claim_time_words(claim, edition.sources[claim.source]),)
         rows.setdefault(same, []).append(claim)
     return tuple(Reported(question, tuple(claims)) for claims in rows.values())
 
 
-def value_of(claim: Claim, question: Question) -> str:
-    """A claim's value in words, with its scope where that is not the question's."""
+def printed(finding: Finding, edition: Edition) -> tuple[Reported, ...]:
+    """The rows of one question that a table prints: all, but where the note had no room for them."""
+    rows, shown = reported(finding, edition), edition.rows.get(finding.question)
+    return rows if shown is None else tuple(row for row in rows if row.claims[0].id in shown)
+
+
+def value_of(claim: Claim, edition: Edition) -> str:
+    """A claim's value in words, with its scope where that is not the question's, and a mark where its quotation
+    was not held against a text."""
+    question = edition.questions[claim.question]
     words = claim_value_words(claim, question)
-    return f"{words} ({claim.scope})" if claim.scope and claim.scope != question.scope else words
+    words += f" ({claim.scope})" if claim.scope and claim.scope != question.scope else ""
+    return f"{words} {NOT_VERIFIED}" if claim.id in edition.unverified else words
 
 
 def _value(row: Reported, edition: Edition) -> tuple[Inline, ...]:
-    return (Text(value_of(row.claims[0], row.question), row.span),)
+    return (Text(value_of(row.claims[0], edition), row.span),)
 
 
 def _said(row: Reported, edition: Edition) -> tuple[Inline, ...]:
-    return (Text(said_words(row.claims[0], value_of(row.claims[0], row.question)), row.span),)
+    return (Text(said_words(row.claims[0], value_of(row.claims[0], edition)), row.span),)
 
 
 def _when(row: Reported, edition: Edition) -> tuple[Inline, ...]:
@@ -82,7 +91,7 @@ def _who(row: Reported, edition: Edition) -> tuple[Inline, ...]:
 
 
 def _origins(row: Reported, edition: Edition) -> tuple[Inline, ...]:
-    return (Text(str(len({origin_of(claim, edition.brief) for claim in row.claims})), row.span),)
+    return (Text(str(len(edition.origins(row.claims))), row.span),)
 
 
 def _grade(row: Reported, edition: Edition) -> tuple[Inline, ...]:
@@ -91,9 +100,12 @@ def _grade(row: Reported, edition: Edition) -> tuple[Inline, ...]:
 
 
 def _source(row: Reported, edition: Edition) -> tuple[Inline, ...]:
+    """The source's name, or how many reports say it and of how many origins."""
     places = edition.places(row.claims)
-    alone = len(places) == 1
-    words = source_name(edition.brief.sources[places[0]]) if alone else WORDS["reports"].format(count=len(places))
+    if len(places) == 1:
+        words = source_name(edition.brief.sources[places[0]])
+    else:
+        words = row_words(len(places), len(edition.origins(row.claims)))
     return (Text(words + "\u00a0", row.span), Ref(places, row.span))
 
 
@@ -137,9 +149,10 @@ def fact_table(
             continue
         rows = tuple(
             Row(tuple(Cell(maker(row, edition), row.span) for _, _, maker in makers))
-            for row in reported(finding, edition)
+            for row in printed(finding, edition)
         )
-        groups.append(Group(rows, _head(question)))
+        if rows:
+            groups.append(Group(rows, _head(question)))
     heads = (
         Column((Text(WORDS["column_question"]),), weight=1),
         *(Column((Text(WORDS[word]),), weight=weight) for word, weight, _ in makers),
@@ -181,7 +194,7 @@ def timeline(edition: Edition, priority: str = "low") -> Blocks:
         question = edition.questions[finding.question]
         if question.kind is not Kind.DATE or question.priority not in shown:
             continue
-        for row in reported(finding, edition):
+        for row in printed(finding, edition):
             value = row.claims[0].value
             first = (value.low or value.high) if isinstance(value, When) else None
             if first is None:
@@ -200,27 +213,3 @@ def timeline(edition: Edition, priority: str = "low") -> Blocks:
     return Blocks(
         (Table(heads, (Group(ordered),), role="timeline"),) if len(ordered) >= LEAST_DATES else (), "timeline"
     )
-
-
-def source_register(edition: Edition) -> Blocks:
-    """For analysts: each source with its date, grade and reason, quality of its text, and origin."""
-    origins = {origin.id: origin.label for origin in edition.brief.origins}
-    used = {claim.source for claim in edition.brief.claims}
-    rows = []
-    for place, source in enumerate(edition.brief.sources):
-        if source.id not in used:
-            continue
-        published = date_words(source.published) if source.published else UNDATED
-        dated = f"{published} ({WORDS['inferred']})" if source.published_inferred else published
-        grade = (
-            f"{source.reliability}: {source.reliability_reason}" if source.reliability_reason else source.reliability
-        )
-        texts = (dated, grade, source.text_quality or WORDS["nothing_noted"],
-                 origins.get(source.origin, source.origin) or WORDS["its_own"])  # fmt: skip
-        label = Cell((Ref((place,)), Text(" " + source_name(source), source.at.get("label"))))
-        rows.append(Row((label, *(Cell((Text(text, source.at.get("")),)) for text in texts))))
-    words = ("column_source", "column_published", "column_reliability", "column_quality", "column_origin")
-    heads = tuple(
-        Column((Text(WORDS[word]),), weight=weight) for word, weight in zip(words, (2, 1, 3, 3, 2), strict=True)
-    )
-    return Blocks((Table(heads, (Group(tuple(rows)),), role="register"),) if rows else (), "register")

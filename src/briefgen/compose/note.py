@@ -13,8 +13,10 @@ from briefgen.base.span import Span
 from briefgen.compose.context import context_of
 from briefgen.compose.edition import Edition
 from briefgen.compose.engine import Engine, TemplateFailure
+from briefgen.compose.first_use import spell_out
 from briefgen.compose.markdown import read_page
 from briefgen.compose.numbering import number_citations
+from briefgen.compose.portions import mark_blocks, marked_entries
 from briefgen.compose.sources import citing
 from briefgen.doc.block import Block, Callout, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document, Frame, blocks_of
@@ -23,7 +25,6 @@ from briefgen.edit.furniture import STATUS, WORDS
 from briefgen.edit.wording import date_words, moment_words
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
-from briefgen.model.marking import scheme_of
 
 PARTS = (
     ("bottom-line", "{{ bottom_line }}"),
@@ -33,6 +34,10 @@ PARTS = (
     ("sources", "{{ sources }}"),
 )
 """Parts that no note is without, by role, and how a template prints them."""
+
+
+SPELL_OUT = "spell-out"
+"""Tag of templates whose readers may not know the short names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,20 @@ def compose(edition: Edition, engine: Engine, paper: str, timestamp: int) -> Com
     brief = edition.brief
     document = Document(
         frame=_frame(edition),
-        blocks=number_citations(blocks, citing(edition)),
+        blocks=_finished(blocks, edition),
         lang=brief.lang,
         properties=_properties(edition),
         timestamp=timestamp,
         paper=paper,
     )
     return Composed(document, diagnostics)
+
+
+def _finished(blocks: tuple[Block, ...], edition: Edition) -> tuple[Block, ...]:
+    """With numbers and portion marks; names in full at their first use, where the template has the tag SPELL_OUT."""
+    numbered = number_citations(blocks, marked_entries(citing(edition), edition.brief))
+    marked = mark_blocks(numbered, edition.brief)
+    return spell_out(marked, edition.brief.names) if SPELL_OUT in edition.profile.tags else marked
 
 
 def _missing_parts(blocks: tuple[Block, ...], template: str, edition: Edition) -> tuple[Diagnostic, ...]:
@@ -87,7 +99,7 @@ def _missing_parts(blocks: tuple[Block, ...], template: str, edition: Edition) -
 
 def _frame(edition: Edition) -> Frame:
     brief, level = edition.brief, edition.marking
-    scheme = scheme_of(brief.marking)
+    scheme = brief.scheme
     return Frame(
         marking=level.name,
         title=brief.title,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from briefgen.compose.edition import Edition
 from briefgen.compose.numbering import Citing
+from briefgen.compose.summary import flawed
 from briefgen.doc.inline import Emph, Inline, Link, Text
-from briefgen.edit.furniture import DATE_INFERRED, INFERRED_MARK, RELIABILITY, UNDATED, WORDS
+from briefgen.edit.furniture import DATE_INFERRED, INFERRED_MARK, UNDATED, WORDS
 from briefgen.edit.wording import date_words, reports_words, source_name
+from briefgen.evidence.origins import independent
 from briefgen.model.brief import Source
 
 
@@ -21,15 +23,15 @@ def citing(edition: Edition) -> Citing:
         return source_entry(edition.brief.sources[place], edition.profile.register)
 
     def tally(places: tuple[int, ...]) -> str:
-        cited = [edition.brief.sources[place] for place in places]
-        origins = {source.origin or source.id for source in cited}
-        return reports_words(len(cited), len(origins))
+        cited = tuple(edition.brief.sources[place].id for place in places)
+        return reports_words(len(cited), independent(edition.brief, cited, edition.sharing))
 
     return Citing(entry, tally, INFERRED_MARK, WORDS["inferred_mark"])
 
 
 def source_entry(source: Source, register: str) -> tuple[Inline, ...]:
-    """label. Publisher, author, title, date, link; for analysts the reliability grade, in words else."""
+    """Label, publisher, author, title, date, link; for analysts the reliability's grade, and what is wrong with the
+    text (the register has every text's quality)."""
     span = source.at.get("label")
     name = source_name(source)
     out: list[Inline] = [Text(name, span)]
@@ -40,9 +42,9 @@ def source_entry(source: Source, register: str) -> tuple[Inline, ...]:
         out += [Text(", ", span), Emph((Text(source.title, source.at.get("title")),))]
     out.append(Text(", " + _dated(source), span))
     if register == "analyst":
-        out.append(Text(f". {WORDS['reliability']} {source.reliability} ({RELIABILITY[source.reliability]})", span))
+        out.append(Text(f". {WORDS['reliability']} {source.reliability}", span))
     out.append(Text(".", span))
-    if source.text_quality and register == "analyst":
+    if register == "analyst" and flawed(source):
         out.append(Text(f" {WORDS['text_quality']} {source.text_quality.rstrip('.')}.", source.at.get("text_quality")))
     if source.url:
         out += [Text(" "), Link(source.url, (Text(source.url, source.at.get("url")),))]

@@ -6,18 +6,22 @@ later) and whose values are worded. Judgements get the percentage of their likel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.base.span import Span
 from briefgen.compose.edition import Edition
 from briefgen.compose.values import Line
 from briefgen.doc import inline as doc
-from briefgen.edit.wording import value_words
+from briefgen.edit.furniture import INFERRED_MARK, NOT_VERIFIED
+from briefgen.edit.wording import date_inferred, value_words
 from briefgen.model import inline as content
+from briefgen.model.brief import Claim
 from briefgen.model.inline import Rich
+from briefgen.model.likelihood import terms_in
 from briefgen.model.scale import SCALES, Scale
+from briefgen.model.sentences import letters_of, sentences_in, unquoted
 
 NBSP = "\u00a0"
 
@@ -31,10 +35,45 @@ def line(rich: Rich | None, edition: Edition, role: str = "") -> Line:
 
 
 def judgement_line(rich: Rich | None, edition: Edition, role: str = "") -> Line:
-    """A judgement, with "(55–80 %)" after the first likelihood word of the brief's scale."""
-    made = line(rich, edition, role)
-    scale = SCALES[edition.brief.scale]
-    return Line(tuple(_graded(paragraph, scale) for paragraph in made.paragraphs), made.role, made.span)
+    """A judgement, with "(55–80 %)" after each likelihood word of the brief's scale: once for a word in a sentence,
+    never inside a quotation, in a value or after a percentage that the author wrote."""
+    if rich is None:
+        return Line((), role)
+    beside = dict(_percentages(rich, SCALES[edition.brief.scale]))
+    return line(replace(rich, parts=tuple(_with_beside(rich.parts, beside))), edition, role)
+
+
+def _percentages(rich: Rich, scale: Scale) -> Iterator[tuple[int, str]]:
+    """What to put in, by offset in the text's letters."""
+    letters = letters_of(rich.parts)
+    blanked = unquoted(letters)
+    for start, end in sentences_in(letters):
+        seen: set[str] = set()
+        for term in terms_in(blanked[start:end], scale):
+            word = term.words.lower()
+            if term.band is not None and term.figure is None and word not in seen:
+                yield start + term.end, f" ({term.band.percent.replace(' %', NBSP + '%')})"
+            seen.add(word)
+
+
+def _with_beside(
+    parts: tuple[content.Inline, ...], beside: dict[int, str], offset: int = 0
+) -> Iterator[content.Inline]:
+    """The parts, with texts put in: each goes into the part that holds the letter before it."""
+    for part in parts:
+        length = len(letters_of((part,)))
+        if isinstance(part, content.Str):
+            cuts = [place for place in sorted(beside) if offset < place <= offset + length]
+            pieces, last = [], 0
+            for place in cuts:
+                pieces += [part.text[last : place - offset], beside[place]]
+                last = place - offset
+            yield content.Str("".join((*pieces, part.text[last:])))
+        elif isinstance(part, content.Emph | content.Strong | content.Link):
+            yield replace(part, children=tuple(_with_beside(part.children, beside, offset)))
+        else:
+            yield part
+        offset += length
 
 
 def _inlines(parts: tuple[content.Inline, ...], edition: Edition, span: Span) -> Iterator[doc.Inline]:
@@ -53,8 +92,14 @@ def _inlines(parts: tuple[content.Inline, ...], edition: Edition, span: Span) ->
             case content.Cite(claims, place):
                 yield doc.Ref(edition.places(tuple(edition.claims[claim] for claim in claims)), place)
             case content.ValueOf(claim, place):
-                said = edition.claims[claim]
-                yield doc.Text(value_words(said.value, edition.questions.get(said.question)), place)
+                yield doc.Text(_value(edition.claims[claim], edition), place)
+
+
+def _value(claim: Claim, edition: Edition) -> str:
+    """A claim's value in a sentence, with the marks of what is inferred and of what nothing vouches for."""
+    words = value_words(claim.value, edition.questions.get(claim.question))
+    words += INFERRED_MARK if date_inferred(claim) else ""
+    return f"{words} {NOT_VERIFIED}" if claim.id in edition.unverified else words
 
 
 def _paragraphs(nodes: tuple[doc.Inline, ...]) -> Iterator[tuple[doc.Inline, ...]]:
@@ -76,18 +121,4 @@ def _tied(nodes: tuple[doc.Inline, ...]) -> tuple[doc.Inline, ...]:
     for place, (node, after) in enumerate(pairwise(nodes)):
         if isinstance(node, doc.Text) and isinstance(after, doc.Ref) and node.text.endswith(" "):
             out[place] = doc.Text(node.text.rstrip(" ") + NBSP, node.span, node.lang)
-    return tuple(out)
-
-
-def _graded(nodes: tuple[doc.Inline, ...], scale: Scale) -> tuple[doc.Inline, ...]:
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, scale.words))})\b", re.IGNORECASE)
-    out = list(nodes)
-    for place, node in enumerate(nodes):
-        found = pattern.search(node.text) if isinstance(node, doc.Text) else None
-        if isinstance(node, doc.Text) and found:
-            band = scale.band_of(found[0])
-            assert band is not None
-            text = f"{node.text[: found.end()]} ({band.percent.replace(' %', NBSP + '%')}){node.text[found.end() :]}"
-            out[place] = doc.Text(text, node.span, node.lang)
-            break
     return tuple(out)

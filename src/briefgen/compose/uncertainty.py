@@ -1,27 +1,25 @@
 """The uncertainty section, made by the program: where reports differ, what rests on one, what is not known.
 
-In: an edition. Out: a list of the neutral tree. Every value stands with its time and source; none is merged.
+In: an edition. Out: a list of the neutral tree. What the author wrote under `uncertainty` comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.compose.doubts import Inlines, is_open, label, listed, newest, standing, told
 from briefgen.compose.edition import Edition
-from briefgen.compose.facts import Reported, down_to, reported, times_of, value_of
+from briefgen.compose.facts import down_to, times_of
+from briefgen.compose.summary import copied, imperfect_copies
 from briefgen.compose.texts import NBSP, line
-from briefgen.compose.values import Blocks, Line, MarkKey, Tally
+from briefgen.compose.values import Blocks
 from briefgen.doc.block import Item, List, Paragraph
 from briefgen.doc.inline import Inline, Ref, Strong, Text
 from briefgen.edit.furniture import WORDS
-from briefgen.edit.wording import said_words
+from briefgen.edit.selection import SHOWN
 from briefgen.evidence.findings import Finding
-from briefgen.model.brief import PRIORITIES, Gap
+from briefgen.model.brief import Doubt, Gap
 from briefgen.model.inline import Rich
-from briefgen.model.value import Kind
-
-WORDED = (Kind.TEXT, Kind.PLACE)
-"""Kinds whose values are words that can differ without contradicting one another."""
 
 
 def uncertainty(
@@ -32,92 +30,116 @@ def uncertainty(
     closes: bool = False,
     times: bool = True,
     why: bool = True,
+    sources: bool = False,
+    assumptions: bool = False,
+    indicators: bool = False,
 ) -> Blocks:
     """The section as one list.
 
-    priority: the lowest priority of question and gap to show.
-    single: with the facts that rest on one source.
+    priority: the lowest priority of question, of gap and of the author's own entries to show.
+    single: with the facts that rest on one source or on one origin.
     gaps, why, closes: with the author's gaps, why each matters, and what would settle it.
     times: with when each value was so or was reported (a short note has that in its fact table).
-    Where nothing differs, nothing rests on one source and no gap is noted, one line says so: the section is
-    never empty.
+    sources: with the texts read in an imperfect copy and the reports that count as one origin.
+    assumptions, indicators: of the judgements.
+    For analysts each question says why its values stand as they do. A stale figure is always told.
+    Where there is none of all this, one line says so: the section is never empty.
     """
     shown = down_to(priority)
-    findings = [f for f in edition.findings if edition.questions[f.question].priority in shown]
-    lines = [_differing(finding, edition, times) for finding in findings if _is_open(finding, edition)]
-    lone = [finding for finding in findings if len(finding.sources) == 1]
-    if lone and single:
-        lines.append(tuple(_single(lone, edition)))
+    findings = {f.question: f for f in edition.findings if edition.questions[f.question].priority in shown}
+    own = [
+        doubt for doubt in edition.brief.uncertainty
+        if doubt.priority in shown and doubt.priority in SHOWN[edition.form]
+        and (not doubt.question or doubt.question in findings)
+    ]  # fmt: skip
+    reasons = edition.profile.register == "analyst"
+    named = {doubt.question for doubt in own}
+    rest = [finding for question, finding in findings.items() if question not in named]
+    lines = list(_own(own, findings, edition, times, reasons))
+    lines += [standing(finding, edition, times, reasons) for finding in rest if is_open(finding, edition)]
+    lines += _stale([finding for finding in findings.values() if finding.stale], edition, reasons)
+    lone = list(_lone(rest, edition))
+    lines += lone if single else []
+    lines += copied(edition) + imperfect_copies(edition) if sources else []
     if gaps:
+        lines += _unanswered(rest, edition)
         lines += [tuple(_gap(gap, edition, why, closes)) for gap in edition.brief.gaps if gap.priority in shown]
-    if not lines and lone:
-        lines.append(tuple(_single(lone, edition)))
-    if not lines:
-        lines.append((Text(WORDS["nothing_uncertain"]),))
+    lines += _assumed(edition) if assumptions else []
+    lines += _to_watch(edition) if indicators else []
+    lines = lines or lone or [(Text(WORDS["nothing_uncertain"]),)]
     items = tuple(Item((Paragraph(children),)) for children in lines)
     return Blocks((List(items, role="uncertainty"),), "uncertainty")
 
 
-def _is_open(finding: Finding, edition: Edition) -> bool:
-    """Whether a question's values are told apart here. Free words nearly always differ: of the questions that
-    ask for them only those of priority key and high are, or what matters would be buried."""
-    question = edition.questions[finding.question]
-    return finding.values_differ and (question.kind not in WORDED or question.priority in PRIORITIES[:2])
+def _own(
+    doubts: list[Doubt], findings: dict[str, Finding], edition: Edition, times: bool, reasons: bool
+) -> Iterator[Inlines]:
+    """The author's entries: a text of its own, a text in place of the program's, or a question moved up."""
+    for number, doubt in enumerate(doubts):
+        text = tuple(_paragraphs(doubt.text, edition))
+        if not doubt.question:
+            yield text[1:]  # without the space before it
+        elif text:
+            yield (*label(findings[doubt.question], edition), *text)
+        elif not any(other.question == doubt.question for other in doubts[:number]):
+            yield told(findings[doubt.question], edition, times, reasons)
 
 
-def _differing(finding: Finding, edition: Edition, times: bool) -> tuple[Inline, ...]:
-    question = edition.questions[finding.question]
-    how = WORDS["described_differently" if question.kind in WORDED else "reports_differ"]
-    out: list[Inline] = [Strong((Text(question.label + ".", question.at.get("label")),)), Text(how)]
-    for number, row in enumerate(reported(finding, edition)):
-        out += [Text("; ")] if number else []
-        out += _said(row, edition, times)
-    return (*out, Text("."))
-
-
-def _said(row: Reported, edition: Edition, times: bool) -> list[Inline]:
-    """A value with who says so, with times also when, and its sources."""
-    text = said_words(row.claims[0], value_of(row.claims[0], row.question))
-    text += f", {times_of(row, edition)}{NBSP}" if times else NBSP
-    return [Text(text, row.span), Ref(edition.places(row.claims), row.span)]
-
-
-def _single(findings: list[Finding], edition: Edition) -> Iterator[Inline]:
-    yield Strong((Text(WORDS["single_source"]),))
+def _stale(findings: list[Finding], edition: Edition, reasons: bool) -> Iterator[Inlines]:
+    """Figures that may be out of date, with the time of the newest; for analysts with the reason."""
+    if not findings:
+        return
+    out: list[Inline] = [Strong((Text(WORDS["stale"]),))]
     for number, finding in enumerate(findings):
-        question = edition.questions[finding.question]
-        claims = tuple(edition.claims[claim] for claim in finding.claims)
-        yield Text(("; " if number else " ") + question.label + NBSP, question.at.get("label"))
-        yield Ref(edition.places(claims))
-    yield Text(".")
+        question, row = edition.questions[finding.question], newest(finding, edition)
+        known = finding.stale if reasons else times_of(row, edition)
+        out.append(Text(f"{'; ' if number else ' '}{question.label} ({known}){NBSP}", question.at.get("label")))
+        out.append(Ref(edition.places(row.claims), row.span))
+    yield (*out, Text("."))
+
+
+def _lone(findings: list[Finding], edition: Edition) -> Iterator[Inlines]:
+    """The facts that one report gives, and those that several give and one origin stands behind."""
+    alone = [finding for finding in findings if finding.single_source]
+    shared = [finding for finding in findings if finding.single_origin and not finding.single_source]
+    for head, lone in (("single_source", alone), ("single_origin", shared)):
+        if lone:
+            yield (Strong((Text(WORDS[head]),)), *listed(lone, edition))
+
+
+def _unanswered(findings: list[Finding], edition: Edition) -> Iterator[Inlines]:
+    """Questions that nothing here answers, but for those that a gap speaks of."""
+    told_of = {gap.question for gap in edition.brief.gaps}
+    open_ = [finding for finding in findings if finding.unanswered and finding.question not in told_of]
+    if open_:
+        yield (Strong((Text(WORDS["not_answered"]),)), *listed(open_, edition))
 
 
 def _gap(gap: Gap, edition: Edition, why: bool, closes: bool) -> Iterator[Inline]:
     yield Strong((Text(WORDS["not_known"]),))
-    yield from _after_space(gap.text, edition)
+    yield from _paragraphs(gap.text, edition)
     if why:
-        yield from _after_space(gap.why, edition)
+        yield from _paragraphs(gap.why, edition)
     if closes and gap.closes is not None:
         yield Text(WORDS["would_close"])
-        yield from _after_space(gap.closes, edition)
+        yield from _paragraphs(gap.closes, edition)
 
 
-def _after_space(rich: Rich | None, edition: Edition) -> Iterator[Inline]:
+def _assumed(edition: Edition) -> Iterator[Inlines]:
+    yield from _of_judgements("assumed", [text for j in edition.brief.judgements for text in j.assumptions], edition)
+
+
+def _to_watch(edition: Edition) -> Iterator[Inlines]:
+    yield from _of_judgements("to_watch", [text for j in edition.brief.judgements for text in j.indicators], edition)
+
+
+def _of_judgements(head: str, texts: list[Rich], edition: Edition) -> Iterator[Inlines]:
+    if texts:
+        yield (Strong((Text(WORDS[head]),)), *(node for text in texts for node in _paragraphs(text, edition)))
+
+
+def _paragraphs(rich: Rich | None, edition: Edition) -> Iterator[Inline]:
+    """The paragraphs of a text, each after a space."""
     for paragraph in line(rich, edition).paragraphs:
         yield Text(" ")
         yield from paragraph
-
-
-def source_line(edition: Edition) -> Line:
-    """How many reports the note cites, from how many origins at most, and which of them share one."""
-    shared: dict[str, list[int]] = {}
-    used = {claim.source for claim in edition.brief.claims}
-    for place, source in enumerate(edition.brief.sources):
-        if source.origin and source.id in used:
-            shared.setdefault(source.origin, []).append(place)
-    out: list[Inline] = [Tally(), Text(".")]  # type: ignore[list-item]  # numbering replaces the tally
-    for places in shared.values():
-        if len(places) > 1:
-            out += [Text(WORDS["alike"]), Ref(tuple(places)), Text(WORDS["counted_as_one"])]
-    out.append(MarkKey())  # type: ignore[arg-type]  # so it is here
-    return Line((tuple(out),), "source-line")

@@ -13,7 +13,8 @@ from briefgen.doc.inline import Inline
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section's head. level: 2 to 4; the note's title is level 1 and stands in the frame."""
+    """A section's head. level: 2 to 4, at most one below the head before it; the note's title is level 1 and stands in
+    the frame."""
 
     level: int
     children: tuple[Inline, ...]

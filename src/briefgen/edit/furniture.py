@@ -55,6 +55,39 @@ HEDGES_BEFORE = ("ly", " to", " to be", " to have")
 ONE_REPORT, REPORTS = "{count} report", "{count} reports"
 ONE_ORIGIN, ORIGINS = "at most {count} independent origin", "at most {count} independent origins"
 
+ONE_ORIGIN_ALONE, ORIGINS_AT_MOST = "one origin", "at most {count} origins"
+"""How few origins stand behind several reports that say the same."""
+
+NOT_VERIFIED = "(not verified)"
+"""Behind the value of a claim whose quotation nobody held against its source's text."""
+
+RELATION = {
+    "plain": {
+        "contradictory": " Reports conflict: ",
+        "compatible": " All can be true: ",
+        "superseded": " Latest: ",
+        "other-scope": " About different things: ",
+        "equal": " Reports agree: ",
+    },
+    "analyst": {
+        "contradictory": " Contradictory: ",
+        "compatible": " Compatible: ",
+        "superseded": " Superseded. Latest: ",
+        "other-scope": " Other scope: ",
+        "equal": " Equal: ",
+    },
+}
+"""How the values of one question stand to one another, by the register of the note; the values follow."""
+
+CLASS = {
+    "contradictory": "Contradictory",
+    "compatible": "Compatible",
+    "superseded": "Superseded",
+    "other-scope": "Other scope",
+    "equal": "Equal",
+}
+"""How two values stand to one another, for analysts, before their sources and the reason."""
+
 STATUS = {
     "draft": "Draft",
     "exercise": "Exercise",
@@ -97,23 +130,50 @@ WORDS = {
     "column_reliability": "Reliability",
     "column_quality": "Quality of the text",
     "column_origin": "Origin",
-    "reports": "{count} reports",
     "not_attributed": "–",
     "nothing_noted": "nothing noted",
     "its_own": "its own",
     "inferred": "inferred",
-    # the source list
+    "seen": "seen",
+    # the source list and register
     "reliability": "Reliability",
     "text_quality": "Text:",
+    "accessed": "read {date}",
+    "origin_known": "{label} ({basis})",
+    # the source line and the summary of the sources
     "alike": " Reports\u00a0",
     "counted_as_one": " are counted as one origin.",
     "inferred_mark": " * marks an inferred time.",
+    "not_verified": " (not verified): not held against the source’s text.",
+    "most_used": "Most used: ",
+    "strengths": ". Strengths: ",
+    "weaknesses": ". Weaknesses: ",
+    "agreed": "reports of different origins agree on ",
+    "none_agreed": "no reports of different origins agree on any question",
+    "in_conflict": "reports conflict on ",
+    "one_origin_count": "{count} of {all} questions rest on one origin",
+    "inferred_dates": "dated by inference:",
+    "copies_read": "read in an imperfect copy:",
+    "graded": "reliability {grade} ({words}):",
+    "all_graded": "reliability {grade} ({words}) for all",
     # uncertainty and judgements
-    "reports_differ": " Reports differ: ",
     "described_differently": " Described differently: ",
+    "earlier": "; earlier: ",
+    "author_reads": " Our reading: ",
     "single_source": "Given by one report only:",
+    "single_here": " Given by one report only: ",
+    "single_origin": "Several reports, one origin:",
+    "single_origin_here": " Several reports, one origin: ",
+    "not_answered": "Not answered here:",
+    "not_answered_here": " Not answered here",
+    "stale": "May be out of date:",
+    "imperfect_copy": "Read in an imperfect copy:",
+    "one_origin_for": "Counted as one origin:",
+    "origin_for": "{origin}for {labels}",
     "not_known": "Not known:",
     "would_close": " What would settle it:",
+    "assumed": "Assumed; if wrong, a judgement changes:",
+    "to_watch": "To watch:",
     "nothing_uncertain": "No difference between reports and no gap is noted at this length.",
     "confidence": "Confidence is {level}.",
     "scale_key": "Words of likelihood are those of {name}: {bands}.",

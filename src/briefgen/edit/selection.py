@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from briefgen.model.brief import PRIORITIES, Brief
+from briefgen.model.brief import PRIORITIES, Brief, Doubt
 from briefgen.model.texts import texts_of
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -35,11 +35,23 @@ def select(brief: Brief, length: str) -> Brief:
     judgements = _by_priority(brief.judgements, shown)
     gaps = _by_priority(brief.gaps, shown)
     questions = _by_priority(brief.questions, shown, some=True)
-    kept = replace(brief, points=points, judgements=judgements, gaps=gaps, questions=questions)
-    return _without_unused(kept)
+    doubts = _doubts(brief.uncertainty, shown, {question.id for question in questions})
+    kept = replace(brief, points=points, judgements=judgements, gaps=gaps, questions=questions, uncertainty=doubts)
+    return without_unused(kept)
 
 
-def _without_unused(brief: Brief) -> Brief:
+def _doubts(doubts: tuple[Doubt, ...], shown: tuple[str, ...], questions: set[str]) -> tuple[Doubt, ...]:
+    """What the author says is uncertain, in the author's order; nothing on a question that does not stay.
+
+    Of an entry whose priority is not shown, a relation that it overrides stays, without its text: a question
+    stands the same at every length.
+    """
+    there = (doubt for doubt in doubts if not doubt.question or doubt.question in questions)
+    kept = (doubt if doubt.priority in shown else replace(doubt, text=None) for doubt in there)
+    return tuple(doubt for doubt in kept if doubt.priority in shown or doubt.relation)
+
+
+def without_unused(brief: Brief) -> Brief:
     """Only the claims that a question or a text that stays needs, and only their sources: the banner, the counts
     and the source list are of what the edition holds."""
     questions = {question.id for question in brief.questions}

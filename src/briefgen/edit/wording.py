@@ -1,4 +1,5 @@
-"""Values, dates, hedges and attribution in words: the one place where they are worded.
+"""Values, dates, hedges and attribution in words: the one place where they are worded, but for bare quantities
+and dates, whose words (`model.value_words`) the reasons of findings need too.
 
 In: model data. Out: plain text, no markup. What `value_words` gives, `read.values` reads back as the
 same value.
@@ -7,28 +8,18 @@ same value.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from briefgen.edit import furniture
 from briefgen.model.brief import Claim, Question, Source
-from briefgen.model.date import Moment, PartialDate
-from briefgen.model.numeral import EXACT
-from briefgen.model.quantity_words import BEFORE
+from briefgen.model.date import Moment
 from briefgen.model.value import Bound, Kind, Quantity, Value, When, YesNo
+from briefgen.model.value_words import date_words as date_words
+from briefgen.model.value_words import number_words as number_words
+from briefgen.model.value_words import quantity_words as quantity_words
+from briefgen.model.value_words import when_words as when_words
 
-NO_BREAK = "\u00a0"
-DASH = "–"
-
-_BOUND_WORDS = {bound: phrases[0] for bound, phrases in BEFORE} | {Bound.EXACT: "", Bound.RANGE: ""}
-_SIGN = {"USD": "$", "GBP": "£", "EUR": "€"}
-_HUNDREDTH = Decimal("0.01")
-_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-
-
-def number_words(number: Decimal) -> str:
-    """A number: `1,200`; from a million on, where one or two decimals say it exactly, `3.6 million`."""
-    count, scale = _scaled(number)
-    return f"{count} {scale}" if scale else count
+NOT_OF_VALUE = ("attribution:", "as_of:", "scope:")
+"""How an `inferred` begins that is about another key than the value."""
 
 
 def count_words(count: int, one: str, more: str) -> str:
@@ -42,6 +33,21 @@ def reports_words(reports: int, origins: int) -> str:
     return f"{many}, {count_words(origins, furniture.ONE_ORIGIN, furniture.ORIGINS)}"
 
 
+def row_words(reports: int, origins: int) -> str:
+    """How many reports say the same, and where they are of fewer origins, of how many at most: "4 reports, at
+    most 2 origins", "2 reports, one origin"."""
+    many = count_words(reports, furniture.ONE_REPORT, furniture.REPORTS)
+    if origins >= reports:
+        return many
+    return f"{many}, {count_words(origins, furniture.ONE_ORIGIN_ALONE, furniture.ORIGINS_AT_MOST)}"
+
+
+def sentence(text: str) -> str:
+    """A reason as a sentence of its own: a capital first, a full stop last; "" for none."""
+    ended = text if not text or text[-1] in ".!?…" else text + "."
+    return ended[:1].upper() + ended[1:]
+
+
 def value_words(value: Value, question: Question | None = None) -> str:
     """A value: "at least 95", "500–1,200", "55–80 %", "$5 million", "January 2015", "yes".
 
@@ -51,34 +57,12 @@ def value_words(value: Value, question: Question | None = None) -> str:
     """
     if isinstance(value, Quantity):
         percent = question is not None and question.kind is Kind.PERCENT
-        return quantity_words(value) + (f"{NO_BREAK}%" if percent else "")
+        return quantity_words(value, percent)
     if isinstance(value, When):
         return when_words(value)
     if isinstance(value, YesNo):
         return furniture.YES if value.yes else furniture.NO
     return value.text
-
-
-def quantity_words(value: Quantity) -> str:
-    """A number, or an amount with its currency, and its bound; without a percent sign."""
-    money = _SIGN.get(value.currency, f"{value.currency} ") if value.currency else ""
-    bound, low, high = _bound(value.bound), value.low, value.high
-    if value.bound is not Bound.RANGE:
-        number = low if low is not None else high
-        return f"{bound}{money}{number_words(number)}" if number is not None else f"{bound}“{value.vague}”"
-    if low is None or high is None:
-        return f"{money}{number_words(low or Decimal(0))} to “{value.vague}”"
-    (few, small), (many, large) = _scaled(low), _scaled(high)
-    if small != large:  # "1–5 million" would read as one million to five
-        few, many, large = _digits(low), _digits(high), ""
-    return f"{money}{few}{DASH}{many}" + (f" {large}" if large else "")
-
-
-def date_words(date: PartialDate) -> str:
-    """A date with the precision that is written: "26 August 2021", "January 2015", "2015"."""
-    parts = [str(date.day)] if date.day is not None else []
-    parts += [furniture.MONTHS[date.month - 1]] if date.month is not None else []
-    return " ".join([*parts, f"{date.year:04d}"])
 
 
 def moment_words(moment: Moment) -> str:
@@ -87,20 +71,6 @@ def moment_words(moment: Moment) -> str:
     sign = "−" if moment.offset < 0 else "+"
     zone = f"UTC{sign}{hours:02d}:{minutes:02d}" if moment.offset else "UTC"
     return f"{date_words(moment.day_of)}, {moment.hour:02d}:{moment.minute:02d} {zone}"
-
-
-def when_words(value: When) -> str:
-    """A date or a range of dates: "2015–2017", "26–28 August 2021", "about January 2015"."""
-    low, high = value.low, value.high
-    if low is None or high is None or low == high:
-        return _bound(value.bound) + date_words(low or high or PartialDate(1))
-    if low.year == high.year and low.month == high.month and low.day and high.day:
-        return f"{low.day}{DASH}{date_words(high)}"
-    if low.year == high.year and low.month and high.month and not (low.day or high.day):
-        return f"{furniture.MONTHS[low.month - 1]}{DASH}{date_words(high)}"
-    if low.month is None and high.month is None:
-        return f"{date_words(low)}{DASH}{date_words(high)}"
-    return f"{date_words(low)} {DASH} {date_words(high)}"
 
 
 def source_name(source: Source) -> str:
@@ -140,13 +110,26 @@ def _marked(words: str, inferred: str) -> str:
 
 
 def claim_value_words(claim: Claim, question: Question) -> str:
-    """A claim's value with its hedge: "thought to be about 2,000", "95 (unconfirmed)"."""
+    """A claim's value with its hedge: "thought to be about 2,000", "95 (unconfirmed)"; an inferred date with the
+    mark of one: "26 August 2021*"."""
     words, hedge = value_words(claim.value, question), " ".join(claim.hedge.split())
+    words += furniture.INFERRED_MARK if date_inferred(claim) else ""
     if not hedge:
         return words
     known = hedge.lower()
     before = known not in furniture.HEDGES_BEHIND and known.endswith(furniture.HEDGES_BEFORE)
     return f"{hedge} {words}" if before else f"{words} ({hedge})"
+
+
+def date_inferred(claim: Claim) -> bool:
+    """Whether a claim's value is a date that is, also in part, our inference.
+
+    It is where the claim is derived or says what of it is inferred, unless that begins by naming another key
+    ("attribution: …", "as_of: …", "scope: …").
+    """
+    if not isinstance(claim.value, When):
+        return False
+    return bool(claim.derived) or (bool(claim.inferred) and not claim.inferred.lower().startswith(NOT_OF_VALUE))
 
 
 def attribution_words(claim: Claim) -> str:
@@ -165,21 +148,3 @@ def said_words(claim: Claim, value: str) -> str:
         return f"{attribution_words(claim)}: {value}"
     who = attribution_words(claim)
     return f"{value}, {who}" if who else value
-
-
-def _bound(bound: Bound) -> str:
-    words = _BOUND_WORDS[bound]
-    return f"{words} " if words else ""
-
-
-def _scaled(number: Decimal) -> tuple[str, str]:
-    for scale, word in _LARGE:
-        count = EXACT.divide(number, Decimal(scale))
-        if count >= 1 and count == count.quantize(_HUNDREDTH, context=EXACT):
-            return _digits(count), word
-    return _digits(number), ""
-
-
-def _digits(number: Decimal) -> str:
-    """Digits with a comma in thousands and no exponent."""
-    return f"{int(number):,}" if number == int(number) else f"{number:,f}"

@@ -18,6 +18,8 @@ MOST_WORDS = 40
 """Words of a quotation that are compared, from its first; the search grows with their square."""
 
 _WORD = re.compile(r"\S+")
+_OPENING = "([\"'"
+_CLOSING = ".,;:!?)]\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def nearest_passage(text: SourceText, quote: str) -> Drift | None:
     score, start, end = _best_window(wanted, lower, window)
     if score < LEAST:
         return None
+    start, end = _trimmed(quote, text.folded.text, start, end)
     passage = text.folded.text[start:end]
     first, last = text.folded.origin(start), text.folded.origin(end)
     return Drift(first, last, passage, differences(quote, passage))
@@ -65,6 +68,17 @@ def _best_window(wanted: str, lower: str, words: list[tuple[int, int]]) -> tuple
             if score > best[0]:
                 best = (score, start, end)
     return best
+
+
+def _trimmed(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """A passage without the marks around it that the quotation does not have: a fragment may leave them out."""
+    if quote[:1].isalnum():
+        start = end - len(text[start:end].lstrip(_OPENING))
+    if quote[-1:].isalnum():
+        last = text[start:end].rsplit(" ", 1)[-1]
+        marks = _CLOSING.replace(".", "") if "." in last[:-1] else _CLOSING  # U.S. keeps its last point
+        end = start + len(text[start:end].rstrip(marks))
+    return start, end
 
 
 def differences(quote: str, passage: str) -> tuple[str, ...]:

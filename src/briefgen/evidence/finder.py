@@ -143,7 +143,10 @@ def _nearest(text: Folded, chains: list[tuple[Stretch, ...]], near: str) -> tupl
 
 
 def _recased(text: Folded, part: str, at: Stretch) -> bool:
-    return text.text[at[0] + 1 : at[1]] != fold(part.strip()).text[1:]
+    """Whether letters differ in case; the first word's first may, also behind a mark: “the ferry for “The ferry."""
+    ours, theirs = fold(part.strip()).text, text.text[at[0] : at[1]]
+    first = next((place for place, letter in enumerate(ours) if letter.isalnum()), 0)
+    return ours[:first] + ours[first + 1 :] != theirs[:first] + theirs[first + 1 :]
 
 
 def _original(text: Folded, stretch: Stretch) -> Stretch:

@@ -1,41 +1,30 @@
 """What the sources say on each question, taken together.
 
-In: a brief. Out: for each question its claims in order of time, the distinct values, and how many sources
-and origins stand behind them. Nothing is averaged or merged; which values can be true together is not
-said here.
+In: a brief, and what its sources' texts share. Out: for each question its claims in order of time, the
+distinct values, how many sources and origins stand behind them, how the values stand together, and whether
+they are out of date. Nothing is averaged or merged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
-from briefgen.evidence.significant import alike, named_in, words_of
-from briefgen.model.brief import Brief, Claim, Name, Question, Source
-from briefgen.model.value import Quantity, Value, Words
+from briefgen.evidence.origins import Origins
+from briefgen.evidence.origins import named_body as named_body
+from briefgen.evidence.origins import origin_of as origin_of
+from briefgen.evidence.relations import Compared as Compared
+from briefgen.evidence.relations import Relation as Relation
+from briefgen.evidence.relations import relate_all, said_of
+from briefgen.evidence.sharing import Sharing
+from briefgen.evidence.significant import Spellings
+from briefgen.model.brief import Brief, Claim, Doubt, Question, Source
+from briefgen.model.date import PartialDate
+from briefgen.model.value import Value
+from briefgen.model.value_words import date_words
 
-
-class Relation(Enum):
-    """How values of one question stand to one another (standards.md, agreement between values)."""
-
-    EQUAL = "equal"
-    COMPATIBLE = "compatible"
-    SUPERSEDED = "superseded"
-    OTHER_SCOPE = "other-scope"
-    CONTRADICTORY = "contradictory"
-    UNANSWERED = "unanswered"
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two claims of one question held against each other. reason: why the relation holds, in words."""
-
-    first: str
-    second: str
-    relation: Relation
-    reason: str
+NO_TIME = "no value has a time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +34,10 @@ class Finding:
     question: its id. claims: ids in order of time: as-of, else publication, else last; of one day a stated
     date before an inferred one, then as written.
     values: the distinct values in that order. sources, origins: ids, each once, in that order.
-    relation: of all values together. reason: why, in words; compared: the pairs it rests on.
+    relation: of all values together. reason: why, in words; compared: the pairs that are not equal, the one
+    that tells first.
     stale: why the newest value of a moving question is out of date, in words; "" when it is not.
+    overridden: the relation that was found, where the author's stands in its place; else None.
     """
 
     question: str
@@ -58,6 +49,7 @@ class Finding:
     reason: str = ""
     compared: tuple[Compared, ...] = ()
     stale: str = ""
+    overridden: Relation | None = None
 
     @property
     def values_differ(self) -> bool:
@@ -76,68 +68,82 @@ class Finding:
         return len(self.origins) == 1
 
 
-def find(brief: Brief) -> tuple[Finding, ...]:
-    """One finding for each question, in the brief's order."""
-    said: dict[str, list[Claim]] = {question.id: [] for question in brief.questions}
-    for claim in brief.claims:
-        if claim.question in said:
-            said[claim.question].append(claim)
-    sources = {source.id: source for source in reversed(brief.sources)}
-    return tuple(_finding(question, said[question.id], sources, brief) for question in brief.questions)
+def find(brief: Brief, sharing: Sharing | None = None) -> tuple[Finding, ...]:
+    """One finding for each question, in the brief's order.
 
-
-def origin_of(claim: Claim, brief: Brief) -> str:
-    """Where what a claim says started.
-
-    The claim's own `origin`; else the named body in `attributed_to`, in the brief's spelling of its name;
-    else its source's `origin`; else the source itself. A body that is not named ("officials") is no origin:
-    two reports' officials may be different people.
+    sharing: None where nothing is known of what the texts share.
     """
-    if claim.origin:
-        return claim.origin
-    body = named_body(claim.attributed_to, brief.names)
-    if body:
-        return body
-    source = next((source for source in brief.sources if source.id == claim.source), None)
-    return (source.origin if source else "") or claim.source
+    finding = _Finding(brief, sharing)
+    return tuple(finding.of(question) for question in brief.questions)
 
 
-def named_body(phrase: str, names: tuple[Name, ...]) -> str:
-    """The body that a phrase names: a name of the brief, else its own words if one has a capital, else ""."""
-    known = named_in(phrase, names)
-    if known:
-        return known
-    words = list(words_of(phrase).values())
-    return " ".join(words) if any(word[0].isupper() for word in words) else ""
+class _Finding:
+    """One pass over a brief's questions."""
+
+    def __init__(self, brief: Brief, sharing: Sharing | None) -> None:
+        self.today = date(brief.as_of.year, brief.as_of.month, brief.as_of.day)
+        self.sources = {source.id: source for source in reversed(brief.sources)}
+        self.origins, self.spellings = Origins(brief, sharing), Spellings(brief.names)
+        self.doubts = {doubt.question: doubt for doubt in reversed(brief.uncertainty) if doubt.relation}
+        self.said: dict[str, list[Claim]] = {}
+        for claim in brief.claims:
+            self.said.setdefault(claim.question, []).append(claim)
+
+    def of(self, question: Question) -> Finding:
+        written = self.said.get(question.id, [])
+        claims = sorted(written, key=lambda claim: _time(claim, self.sources.get(claim.source)))
+        said = tuple(said_of(claim, question, self.spellings) for claim in claims)
+        relation, reason, compared = relate_all(said, question)
+        values: dict[Hashable, Value] = {}
+        for one in said:
+            values.setdefault(one.value, one.claim.value)
+        found = Finding(
+            question.id,
+            tuple(claim.id for claim in claims),
+            tuple(values.values()),
+            tuple(dict.fromkeys(claim.source for claim in claims)),
+            tuple(dict.fromkeys(self.origins.of(claim) for claim in claims)),
+            relation,
+            reason,
+            compared,
+            stale(question, claims, self.sources, self.today),
+        )
+        return _overridden(found, self.doubts.get(question.id))
 
 
-def _finding(question: Question, said: list[Claim], sources: Mapping[str, Source], brief: Brief) -> Finding:
-    """said: the claims on the question, as written. sources: by id."""
-    claims = sorted(said, key=lambda claim: _time(claim, sources.get(claim.source)))
-    values: dict[object, Value] = {}
-    for claim in claims:
-        values.setdefault(_same(claim.value, brief.names), claim.value)
-    return Finding(
-        question.id,
-        tuple(claim.id for claim in claims),
-        tuple(values.values()),
-        tuple(dict.fromkeys(claim.source for claim in claims)),
-        tuple(dict.fromkeys(origin_of(claim, brief) for claim in claims)),
-    )
+def _overridden(found: Finding, doubt: Doubt | None) -> Finding:
+    """A finding with the author's relation in place of ours, where it is ours that the author speaks of."""
+    if doubt is None or doubt.found != found.relation.value or doubt.relation == doubt.found:
+        return found
+    return replace(found, relation=Relation(doubt.relation), reason=doubt.reason, overridden=found.relation)
+
+
+def stale(question: Question, claims: list[Claim], sources: Mapping[str, Source], today: date) -> str:
+    """Why the newest value of a moving question is out of date on a day, in words; "" when it is not.
+
+    The newest is the one of the latest as-of, else publication. A month or a year counts to its last day.
+    """
+    if not question.moving or not claims:
+        return ""
+    times = [(when, bool(claim.as_of)) for claim in claims if (when := _when(claim, sources.get(claim.source)))]
+    if not times:
+        return NO_TIME
+    newest, is_as_of = max(times, key=lambda time: (time[0].latest, time[1]))
+    days = (today - newest.latest).days
+    if days <= question.stale_after:
+        return ""
+    said = f"is of {date_words(newest)}" if is_as_of else f"was reported {date_words(newest)}"
+    least = "" if newest.day else "at least "
+    return f"the newest value {said}, {least}{days:,} {'day' if days == 1 else 'days'} before this note"
+
+
+def _when(claim: Claim, source: Source | None) -> PartialDate | None:
+    return claim.as_of or (source.published if source else None)
 
 
 def _time(claim: Claim, source: Source | None) -> tuple[bool, date, bool, date]:
-    when = claim.as_of or (source.published if source else None)
+    when = _when(claim, source)
     if when is None:
         return (True, date.max, False, date.max)
     inferred = claim.inferred if claim.as_of or source is None else source.published_inferred
     return (False, when.earliest, bool(inferred), when.latest)
-
-
-def _same(value: Value, names: tuple[Name, ...]) -> object:
-    """What equal values share: words in small letters and one spelling of names; the rest as it is."""
-    if isinstance(value, Words):
-        return alike(value.text, names)
-    if isinstance(value, Quantity):
-        return (value.bound, value.low, value.high, value.vague.lower(), value.currency)
-    return value

@@ -1,21 +1,24 @@
-"""Every claim held against its source's text.
+"""Every claim held against its source's text, or against the lock where the text is not at hand.
 
-In: a brief, and the texts that are at hand by source. Out: for each claim whether it is verified and where
-its quotations stand, and diagnostics: quotations that are not there, that stand twice, that are too long,
-and values, attributions and dates that do not stand in them.
+In: a brief, the texts that are at hand by source, and the lock if there is one. Out: for each claim whether
+it is verified and where its quotations stand, and diagnostics: quotations that are not there, that stand
+twice, that are too long, values, attributions and dates that do not stand in them, and what the lock no
+longer fits.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from briefgen.base.diagnostic import Diagnostic, Label
 from briefgen.base.span import Span
 from briefgen.evidence.drift import nearest_passage
 from briefgen.evidence.finder import BLANK_LINE, Found, Stretch, find_quote
+from briefgen.evidence.lock import Lock
+from briefgen.evidence.locked import Locked
 from briefgen.evidence.passages import SourceText, source_text
 from briefgen.evidence.standing import Passage, quote_at, stands
 from briefgen.model.brief import Brief, Claim, Source
@@ -29,11 +32,21 @@ READ_KINDS = ("text", "transcript")
 _AROUND = 60
 """Code points of text read on each side of a fragment, for bounds and numbers that it cuts off."""
 
+_NEEDS_TEXT = ("BRF312",)
+"""What the words around a quotation can cure. With a valid lock they did: neither claim nor text has changed."""
+
 
 class State(Enum):
-    """What is known of a claim's quotations."""
+    """What is known of a claim's quotations.
+
+    VERIFIED: they stand in the text. LOCKED: they did when the lock was written, and neither claim nor source
+    has changed since. NO_TEXT: the source is an image, an interview or nothing that leaves a text.
+    NOT_VERIFIED: nothing vouches for them.
+    """
 
     VERIFIED = "verified"
+    LOCKED = "locked"
+    NO_TEXT = "no-text"
     NOT_VERIFIED = "not-verified"
 
 
@@ -52,7 +65,13 @@ class Checked:
 
     @property
     def verified(self) -> bool:
+        """Whether the text at hand has its quotations."""
         return self.state is State.VERIFIED
+
+    @property
+    def vouched(self) -> bool:
+        """Whether a note may print it without saying that it is not verified: alike with texts or with a lock."""
+        return self.state is not State.NOT_VERIFIED
 
     @property
     def start(self) -> int | None:
@@ -80,12 +99,19 @@ class Evidence:
         raise KeyError(claim)
 
 
-def verify(brief: Brief, texts: Mapping[str, str], shown: Mapping[str, str] | None = None) -> Evidence:
-    """Hold every claim against its text.
+def verify(
+    brief: Brief,
+    texts: Mapping[str, str],
+    shown: Mapping[str, str] | None = None,
+    lock: Lock | None = None,
+    whole: bool = True,
+) -> Evidence:
+    """Hold every claim against its text, or against the lock where the text is not at hand.
 
-    texts: decoded text by source id, newlines untouched; a source without one is noted, once, and its
-    claims are checked as far as their quotations go. shown: the file name to show for a source's text; the
-    source's own `text` where it has none.
+    texts: decoded text by source id, newlines untouched; a source without one is told, once, and its claims
+    are checked as far as their quotations go. shown: the file name to show for a source's text; the source's
+    own `text` where it has none. lock: None where the brief has none. whole: False when entries that could not
+    be read are missing from the brief, so that nothing is said of lines of the lock without an entry.
     """
     names = shown or {}
     ready = {
@@ -93,30 +119,58 @@ def verify(brief: Brief, texts: Mapping[str, str], shown: Mapping[str, str] | No
         for source in brief.sources
         if source.id in texts
     }
-    checking = _Checking(brief, ready)
-    diagnostics = list(_not_at_hand(brief, ready))
+    at_hand = {one: texts[one] for one in ready}
+    locked = Locked(brief, lock, at_hand) if lock is not None and lock.usable else None
+    checking = _Checking(brief, ready, locked)
     claims = tuple(checking.check(claim) for claim in brief.claims)
+    diagnostics = list(_not_at_hand(brief, ready, locked, claims))
+    if locked is not None:
+        diagnostics += locked.about_sources()
+        diagnostics += locked.about_nothing() if whole else ()
     return Evidence(claims, tuple(diagnostics + checking.diagnostics))
 
 
-def _not_at_hand(brief: Brief, ready: Mapping[str, SourceText]) -> Iterator[Diagnostic]:
-    counts = Counter(claim.source for claim in brief.claims)
+def leaves_text(source: Source) -> bool:
+    """Whether there is a text to hold a source's claims against, at hand or not."""
+    return source.evidence in READ_KINDS or bool(source.text)
+
+
+def _not_at_hand(
+    brief: Brief, ready: Mapping[str, SourceText], locked: Locked | None, claims: tuple[Checked, ...]
+) -> Iterator[Diagnostic]:
+    """One diagnostic for each text that is quoted, or named by `text:`, and is not at hand."""
+    quoted = Counter(claim.source for claim in brief.claims)
+    sources = {claim.id: claim.source for claim in brief.claims}
+    vouched = Counter(sources[one.claim] for one in claims if one.state is State.LOCKED)
     for source in brief.sources:
-        count = counts[source.id]
-        if source.evidence not in READ_KINDS or source.id in ready or not count:
+        if not leaves_text(source) or source.id in ready or not (quoted[source.id] or source.text):
             continue
-        claims = "1 claim" if count == 1 else f"{count} claims"
-        file = f"`{source.text}`" if source.text else "its text"
-        message = f"{file} is not at hand: {claims} of `{source.id}` cannot be held against it"
-        cure = "give its folder with --texts, or name the file under `text:`"
-        yield Diagnostic("BRF307", message, source.at.get("text") or source.at.get(""), cure)
+        file = f"`{source.text}`" if source.text else f"the text of `{source.id}`"
+        at = source.at.get("text") or source.at.get("")
+        if locked is not None and source.id in locked.fresh:
+            known = f"{vouched[source.id]} of {_claims(quoted[source.id])} of `{source.id}` checked when locked"
+            if not quoted[source.id]:
+                known = "what it shares with other texts is known from the lock"
+            cure = "give its folder with --texts to check again"
+            yield Diagnostic("BRF320", f"{file} is not at hand: {known}", at, cure, about=source.id)
+        elif locked is None or source.id not in locked.lock.sources:
+            lost = f"{_claims(quoted[source.id])} of `{source.id}` cannot be held against it"
+            if not quoted[source.id]:
+                lost = "what it shares with other texts is not known"
+            cure = "give its folder with --texts, or run `briefgen lock` where it is"
+            cure = cure if source.text else "name its file under `text:`"
+            yield Diagnostic("BRF307", f"{file} is not at hand: {lost}", at, cure, about=source.id)
+
+
+def _claims(count: int) -> str:
+    return "1 claim" if count == 1 else f"{count} claims"
 
 
 class _Checking:
     """One pass over a brief's claims."""
 
-    def __init__(self, brief: Brief, texts: Mapping[str, SourceText]) -> None:
-        self.brief, self.texts = brief, texts
+    def __init__(self, brief: Brief, texts: Mapping[str, SourceText], locked: Locked | None) -> None:
+        self.brief, self.texts, self.locked = brief, texts, locked
         self.sources = {source.id: source for source in brief.sources}
         self.questions = {question.id: question for question in brief.questions}
         self.diagnostics: list[Diagnostic] = []
@@ -127,27 +181,44 @@ class _Checking:
         file = source.text if source else ""
         quotes = [(index, quote) for index, quote in enumerate(claim.quotes) if quote.strip()]
         if not quotes:
-            found = [_no_quote(claim, source)] if source and source.evidence in READ_KINDS else []
-            self.diagnostics += found
-            return Checked(claim.id, State.NOT_VERIFIED, file)
+            must = source is None or source.evidence in READ_KINDS
+            self.diagnostics += [_no_quote(claim, source)] if source and must else []
+            return Checked(claim.id, State.NOT_VERIFIED if must else State.NO_TEXT, file)
         diagnostics = [_long(claim, index, quote) for index, quote in quotes if len(quote.split()) > LONGEST_QUOTE]
-        parts: list[Stretch] = []
-        passages: list[Passage] = []
-        for index, quote in quotes:
-            found_here = find_quote(text, quote, claim.near) if text else Found(missing=quote)
-            if text:
-                diagnostics += self._unsettled(claim, index, text, found_here)
-            parts += found_here.parts
-            if text and found_here.parts:
-                passages += [_passage(text, start, end, index) for start, end in found_here.parts]
-            else:
-                passages.append(Passage(" ".join(quote.split()), index=index))
+        parts: tuple[Stretch, ...] = ()
+        passages = tuple(Passage(" ".join(quote.split()), index=index) for index, quote in quotes)
+        if text:
+            parts, passages, faults = self._look_up(claim, quotes, text)
+            diagnostics += faults
+        elif self.locked:
+            parts = self.locked.vouches(claim)
         question = self.questions.get(claim.question)
         if question:
-            diagnostics += stands(claim, question, tuple(passages), self.brief.names)
-        self.diagnostics += diagnostics
-        settled = text is not None and not any(diagnostic.is_error for diagnostic in diagnostics)
-        return Checked(claim.id, State.VERIFIED if settled else State.NOT_VERIFIED, file, tuple(parts))
+            found = stands(claim, question, passages, self.brief.names)
+            diagnostics += (one for one in found if text or not parts or one.code not in _NEEDS_TEXT)
+        sound = not any(diagnostic.is_error for diagnostic in diagnostics)
+        if self.locked and source and leaves_text(source) and (sound or not text):
+            diagnostics += self.locked.about_claim(claim, parts)
+        self.diagnostics += (replace(diagnostic, about=claim.id) for diagnostic in diagnostics)
+        return Checked(claim.id, _state(source, text is not None, sound, parts), file, parts)
+
+    def _look_up(
+        self, claim: Claim, quotes: list[tuple[int, str]], text: SourceText
+    ) -> tuple[tuple[Stretch, ...], tuple[Passage, ...], list[Diagnostic]]:
+        """Where the quotations stand, their passages with the words around them, and what is wrong."""
+        parts: list[Stretch] = []
+        passages: list[Passage] = []
+        diagnostics: list[Diagnostic] = []
+        if claim.near and not find_quote(text, claim.near).places:
+            diagnostics.append(_no_near(claim, text))
+        for index, quote in quotes:
+            found = find_quote(text, quote, claim.near)
+            diagnostics += self._unsettled(claim, index, text, found)
+            parts += found.parts
+            passages += [_passage(text, start, end, index) for start, end in found.parts]
+            if not found.parts:
+                passages.append(Passage(" ".join(quote.split()), index=index))
+        return tuple(parts), tuple(passages), diagnostics
 
     def _unsettled(self, claim: Claim, index: int, text: SourceText, found: Found) -> list[Diagnostic]:
         """What is wrong with the place of a quotation."""
@@ -155,9 +226,7 @@ class _Checking:
         if found.missing:
             return [self._not_found(claim, index, text, found.missing)]
         if found.near_missing:
-            message = f"the words of `near`, “{claim.near}”, are not in {text.name}"
-            at = claim.at.get("near") or at
-            return [Diagnostic("BRF304", message, at, "copy words that stand near the place")]
+            return []  # told of the claim
         if not found.parts:
             return [_twice(claim, quote, at, text, found)]
         (start, _), (_, end) = found.parts[0], found.parts[-1]
@@ -176,7 +245,7 @@ class _Checking:
     def _not_found(self, claim: Claim, index: int, text: SourceText, missing: str) -> Diagnostic:
         message, at = f"“{missing}” does not stand in {text.name}", quote_at(claim, index)
         if " … " in missing:
-            message = f"the parts of “{missing}” do not stand in this order in {text.name}"
+            return _out_of_order(missing, at, text)
         drift = nearest_passage(text, missing)
         if drift is not None and drift.differences:
             place = f"{text.name} line {text.line(drift.start)}"
@@ -188,6 +257,21 @@ class _Checking:
                 cure = f"it stands in {other.name}: is the claim's source the right one?"
                 return Diagnostic("BRF301", message, at, cure)
         return Diagnostic("BRF301", message, at, "nothing there is near it; copy the words from the text")
+
+
+def _state(source: Source | None, at_hand: bool, sound: bool, parts: tuple[Stretch, ...]) -> State:
+    """parts: where the quotations stand in the text at hand, or by the lock."""
+    if source is not None and not at_hand and not leaves_text(source):
+        return State.NO_TEXT
+    if not (sound and parts):
+        return State.NOT_VERIFIED
+    return State.VERIFIED if at_hand else State.LOCKED
+
+
+def _no_near(claim: Claim, text: SourceText) -> Diagnostic:
+    message = f"the words of `near`, “{claim.near}”, are not in {text.name}"
+    at = claim.at.get("near") or claim.at.get("")
+    return Diagnostic("BRF304", message, at, "copy words that stand near the place")
 
 
 def _passage(text: SourceText, start: int, end: int, index: int) -> Passage:
@@ -203,6 +287,14 @@ def _twice(claim: Claim, quote: str, at: Span | None, text: SourceText, found: F
         message += f", and “{claim.near}” is as near to one as to another"
     cure = "quote a word more, or give `near:` some words that stand close to the place that is meant"
     return Diagnostic("BRF302", message, at, cure, labels)
+
+
+def _out_of_order(missing: str, at: Span | None, text: SourceText) -> Diagnostic:
+    message = f"the parts of “{missing}” do not stand in this order in {text.name}"
+    places = {part: find_quote(text, part).places[:1] for part in missing.split(" … ")}
+    labels = tuple(Label(text.span(*place), "it stands here") for found in places.values() for place in found)
+    cure = "give them in the text's order, or as two quotations"
+    return Diagnostic("BRF301", message, at, cure, labels)
 
 
 def _no_quote(claim: Claim, source: Source) -> Diagnostic:

@@ -1,157 +1,155 @@
 """What an audience may have.
 
-In: a brief and an audience's profile. Out: the same brief without what lies above the audience's ceiling,
-texts chosen for the audience, and diagnostics where nothing can be released. Everything after this room
-weighs, selects, counts and numbers only what is left.
+In: a brief, an audience's profile, the questions whose reports differ. Out: the same brief without what lies
+above the audience's ceiling and what a caveat or a private name keeps from it, texts chosen for the audience;
+what was withheld and why; diagnostics where nothing can be released. Everything after this room weighs, selects,
+counts and numbers only what is left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from briefgen.base.diagnostic import Diagnostic
-from briefgen.model.brief import Answer, Brief, Gap, Item, Judgement, Point
-from briefgen.model.inline import Rich
-from briefgen.model.marking import Level, Scheme, scheme_of
+from briefgen.gate.aliases import Ids, aliased_claim, aliased_source, new_ids, under_new_ids
+from briefgen.gate.banner import banner as banner
+from briefgen.gate.banner import mark_portions
+from briefgen.gate.ceiling import ceiling_for
+from briefgen.gate.entries import Entries
+from briefgen.gate.facts import Disputed, Facts, weigh_facts
+from briefgen.gate.rest import own_source, shrink
+from briefgen.gate.sight import Sight, sight_of
+from briefgen.gate.withheld import Withheld as Withheld
+from briefgen.model.brief import BottomLine, Brief, Source
 from briefgen.model.profile import Profile
-
-T = TypeVar("T", Item, Answer)
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A brief as one audience may have it; None with a diagnostic where it may have none of it."""
+    """A brief as one audience may have it; None with a diagnostic where it may have none of it.
+
+    withheld: what it did not get, for the author's report alone, in the order of the files. ceiling: the level
+    that held, "" where none did. ids: what the released sources and claims are called now, by the ids that they
+    have in the brief: a source under its release name and its claims have others. What was worked out on the
+    whole brief (which passages texts share, what is verified) is cut down and renamed by it.
+    """
 
     brief: Brief | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    ceiling: str = ""
+    ids: Ids = field(default_factory=lambda: Ids({}, {}))
 
 
-def release(brief: Brief, profile: Profile) -> Released:
-    """What `profile`'s audience may have of a brief."""
-    scheme = scheme_of(brief.marking)
-    ceiling = profile.ceiling.get(scheme.id)
-    if ceiling is None:
-        return Released(None, (_no_ceiling(brief, profile, scheme),))
-    if scheme.rank(brief.marking) > scheme.rank(ceiling):
-        return Released(None, (_all_above(brief, profile, ceiling),))
+def release(brief: Brief, profile: Profile, disputed: Disputed | None = None) -> Released:
+    """What `profile`'s audience may have of a brief.
 
-    def allowed(marking: str) -> bool:
-        return scheme.rank(marking or brief.marking) <= scheme.rank(ceiling)
+    disputed: question id -> its claims' ids grouped by value, for each question whose relation on the whole brief
+    is contradictory or superseded; None where that is not known, and then no disagreement is guarded.
+    """
+    ceiling, faults = ceiling_for(brief, profile)
+    if not ceiling:
+        return Released(None, faults)
+    sight = sight_of(brief, profile, ceiling)
+    if why := sight.above(brief.marking):
+        return Released(None, (_all_above(brief, sight, why),), ceiling=ceiling)
+    facts = weigh_facts(brief, sight, disputed or {})
+    sight, held = facts.sight, facts.held(brief)
+    line, faults = _bottom_line(brief, sight, held)
+    faults += tuple(_named_in_frame(brief, sight)) + facts.faults
+    entries = Entries(sight, held, facts.questions, facts.claims)
+    chosen = entries.released(brief)
+    chosen = replace(chosen, bottom_line=line, uncertainty=(*chosen.uncertainty, *facts.wordings))
+    known, emptied = _with_facts(chosen, facts)
+    withheld = (*_facts_withheld(brief, facts), *emptied, *entries.withheld)
+    if faults:
+        return Released(None, faults, withheld, ceiling)
+    ids = new_ids(known.sources, known.claims, facts.aliased)
+    return Released(_under_aliases(shrink(known, sight, ids), facts, ids), (), withheld, ceiling, ids)
 
-    sources = tuple(source for source in brief.sources if allowed(source.marking))
-    questions = tuple(question for question in brief.questions if allowed(question.marking))
-    source_ids, question_ids = {s.id for s in sources}, {q.id for q in questions}
-    claims = tuple(
-        claim
-        for claim in brief.claims
-        if allowed(claim.marking) and claim.source in source_ids and claim.question in question_ids
+
+def _with_facts(brief: Brief, facts: Facts) -> tuple[Brief, tuple[Withheld, ...]]:
+    """The brief with its released sources, questions and claims, and the keys of sources that were emptied."""
+    sources: list[Source] = []
+    emptied: list[Withheld] = []
+    for source in brief.sources:
+        if source.id in facts.sources:
+            continue
+        own, keys = (source, ()) if source.id in facts.aliased else own_source(source, facts.sight)
+        sources.append(own)
+        emptied += (Withheld(f"{key} of source", source.id, "names a private person", source.at.get(key))
+                    for key in keys)  # fmt: skip
+    questions = tuple(question for question in brief.questions if question.id not in facts.questions)
+    claims = tuple(claim for claim in brief.claims if claim.id not in facts.claims)
+    return replace(brief, sources=tuple(sources), questions=questions, claims=claims), tuple(emptied)
+
+
+def _under_aliases(brief: Brief, facts: Facts, ids: Ids) -> Brief:
+    """The brief with each aliased source under its release name, and portions marked where the scheme wants it."""
+    aliased = facts.aliased
+    claims = tuple(aliased_claim(claim) if claim.source in aliased else claim for claim in brief.claims)
+    named = under_new_ids(replace(brief, claims=claims), ids)
+    sources = tuple(
+        aliased_source(source, ids.sources[source.id]) if source.id in aliased else source for source in brief.sources
     )
-    held = {claim.id for claim in claims}
+    return mark_portions(replace(named, sources=sources))
 
-    def rests_on_held(*texts: Rich | None) -> bool:
-        return all({*text.cites(), *text.values()} <= held for text in texts if text is not None)
 
-    bottom_line = brief.bottom_line
-    if bottom_line is not None:
-        text = bottom_line.variants.get(profile.audience, bottom_line.text)
-        if not rests_on_held(text):
-            return Released(None, (_bottom_line_withheld(brief, profile, ceiling),))
-        bottom_line = replace(bottom_line, text=text, variants={})
-    return Released(
-        replace(
-            brief,
-            bottom_line=bottom_line,
-            sources=sources,
-            questions=questions,
-            claims=claims,
-            points=_points(brief.points, profile.audience, allowed, rests_on_held),
-            judgements=_judgements(brief.judgements, allowed, rests_on_held, held),
-            gaps=_gaps(brief.gaps, allowed, rests_on_held, question_ids),
-            background=_items(brief.background, allowed, rests_on_held),
-            options=_items(brief.options, allowed, rests_on_held),
-            lines_to_take=_items(brief.lines_to_take, allowed, rests_on_held),
-            changes=_items(brief.changes, allowed, rests_on_held),
-            corrections=_items(brief.corrections, allowed, rests_on_held),
-            qa=_items(brief.qa, allowed, rests_on_held),
+def _bottom_line(brief: Brief, sight: Sight, held: frozenset[str]) -> tuple[BottomLine | None, tuple[Diagnostic, ...]]:
+    """The bottom line in the audience's variant."""
+    line, audience = brief.bottom_line, sight.audience
+    if line is None:
+        return None, ()
+    text = line.variants.get(audience, line.text)
+    chosen = replace(line, text=text, variants={})
+    if why := sight.rests(held, text):
+        return None, (
+            Diagnostic(
+                "BRF432",
+                f"for {audience} the bottom line {why}",
+                text.span,
+                f"give it a variant for {audience} that cites only what that audience may have",
+            ),
         )
-    )
+    if why := sight.names(text):
+        cure = f"give it a variant for {audience} without the name"
+        return None, (Diagnostic("BRF438", f"for {audience} the bottom line {why}", text.span, cure),)
+    return chosen, ()
 
 
-Allowed = Callable[[str], bool]
-Rests = Callable[..., bool]
+def _named_in_frame(brief: Brief, sight: Sight) -> Iterator[Diagnostic]:
+    """What stands on every note, and in the name of its file, names nobody whom the audience may not be told of."""
+    for key, what, text in (
+        ("title", "the title", brief.title),
+        ("contact", "the contact", brief.contact),
+        ("title", "the name of the brief's folder", brief.id),
+    ):
+        if why := sight.names(text):
+            cure = f"write it without the name, or take {sight.audience} out of the brief's audiences"
+            yield Diagnostic("BRF438", f"for {sight.audience} {what} {why}", brief.at.get(key), cure)
 
 
-def _points(points: tuple[Point, ...], audience: str, allowed: Allowed, rests: Rests) -> tuple[Point, ...]:
-    chosen = (replace(point, text=point.variants.get(audience, point.text), variants={}) for point in points)
-    return tuple(point for point in chosen if allowed(point.marking) and rests(point.text, point.caveat))
+def _facts_withheld(brief: Brief, facts: Facts) -> Iterator[Withheld]:
+    for source in brief.sources:
+        if why := facts.sources.get(source.id):
+            yield Withheld("source", source.id, why, source.at.get(""))
+        elif why := facts.aliased.get(source.id):
+            stands = f"{why}; it stands as “{source.release_name}”"
+            yield Withheld("name of source", source.id, stands, source.at.get("release_name"))
+    for question in brief.questions:
+        if why := facts.questions.get(question.id):
+            yield Withheld("question", question.id, why, question.at.get(""))
+    for claim in brief.claims:
+        if why := facts.claims.get(claim.id):
+            yield Withheld("claim", claim.id, why, claim.at.get(""))
 
 
-def _judgements(
-    judgements: tuple[Judgement, ...], allowed: Allowed, rests: Rests, held: set[str]
-) -> tuple[Judgement, ...]:
-    return tuple(
-        judgement
-        for judgement in judgements
-        if allowed(judgement.marking)
-        and set(judgement.basis) <= held
-        and rests(judgement.text, *judgement.assumptions, *judgement.alternatives, *judgement.indicators)
-    )
-
-
-def _gaps(gaps: tuple[Gap, ...], allowed: Allowed, rests: Rests, questions: set[str]) -> tuple[Gap, ...]:
-    return tuple(
-        gap
-        for gap in gaps
-        if allowed(gap.marking)
-        and (not gap.question or gap.question in questions)
-        and rests(gap.text, gap.why, gap.closes)
-    )
-
-
-def _items(items: tuple[T, ...], allowed: Allowed, rests: Rests) -> tuple[T, ...]:
-    return tuple(item for item in items if allowed(item.marking) and rests(*_texts_of(item)))
-
-
-def _texts_of(item: Item | Answer) -> tuple[Rich, ...]:
-    return (item.ask, item.answer) if isinstance(item, Answer) else (item.text,)
-
-
-def banner(brief: Brief) -> Level:
-    """The highest marking of what a (released) brief holds; whatever is unmarked has the brief's own."""
-    scheme = scheme_of(brief.marking)
-    markings = [brief.marking]
-    for items in (brief.sources, brief.questions, brief.claims, brief.points, brief.judgements, brief.gaps,
-                  brief.background, brief.options, brief.lines_to_take, brief.qa, brief.changes,
-                  brief.corrections):  # fmt: skip
-        markings += [item.marking for item in items if item.marking]
-    return scheme.levels[max(scheme.rank(marking) for marking in markings)]
-
-
-def _no_ceiling(brief: Brief, profile: Profile, scheme: Scheme) -> Diagnostic:
-    return Diagnostic(
-        "BRF430",
-        f"template {profile.template!r} has no ceiling under {scheme.name}, which the brief's marking "
-        f"{brief.marking!r} belongs to",
-        brief.at.get("marking"),
-        f"give its front matter a ceiling for {scheme.id}, or mark the brief under a scheme it knows",
-    )
-
-
-def _all_above(brief: Brief, profile: Profile, ceiling: str) -> Diagnostic:
+def _all_above(brief: Brief, sight: Sight, why: str) -> Diagnostic:
+    audience = sight.audience
     return Diagnostic(
         "BRF431",
-        f"the brief is marked {brief.marking!r}, and {profile.audience} may have nothing above {ceiling!r}",
+        f"the brief is {why}, and {audience} may have nothing that is",
         brief.at.get("marking"),
-        f"take {profile.audience} out of the brief's audiences, or mark the brief lower and its sensitive items higher",
-    )
-
-
-def _bottom_line_withheld(brief: Brief, profile: Profile, ceiling: str) -> Diagnostic:
-    return Diagnostic(
-        "BRF432",
-        f"the bottom line rests on a claim above {ceiling!r}, which {profile.audience} may not have",
-        brief.at.get("bottom_line"),
-        f"give it a variant for {profile.audience} that cites only what that audience may have",
+        f"take {audience} out of the brief's audiences, or mark the brief lower and its sensitive items higher",
     )

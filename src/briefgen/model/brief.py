@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from briefgen.base.span import Span
 from briefgen.model.date import Moment, PartialDate
 from briefgen.model.inline import Rich
+from briefgen.model.marking import TLP, Caveat, Scheme
 from briefgen.model.value import Kind, Value
 
 At = Mapping[str, Span]
@@ -55,6 +56,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class OneSide:
+    """What becomes of a question whose reports differ, for an audience that may have only one side of it.
+
+    text: a wording to print in the section on uncertainty; None drops the question.
+    """
+
+    at: At
+    text: Rich | None = None
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What the reader wants to know."""
 
@@ -74,6 +87,7 @@ class Question:
     since: str = ""
     """Id of the date question from which this one's number of years counts."""
     marking: str = ""
+    if_one_side_withheld: OneSide | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +143,16 @@ class Confidence:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseReasons:
+    """Reasons for a confidence that an audience may have which may not have all of the judgement's basis."""
+
+    at: At
+    information_base: str = ""
+    rigour: str = ""
+    complexity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A sentence of ours under "what we assess"."""
 
@@ -143,6 +167,7 @@ class Judgement:
     indicators: tuple[Rich, ...] = ()
     priority: str = "normal"
     marking: str = ""
+    release_reasons: ReleaseReasons | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +284,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One brief, whole."""
+    """One brief, whole.
+
+    marking and those of the entries: a level of `scheme`, and caveats (`model.marking`). caveats: those that the
+    project declares. ceilings: audience -> the highest level it may have of this brief, where that is lower than
+    its template's.
+    """
 
     id: str
     folder: str
@@ -293,6 +323,9 @@ class Brief:
     allow: tuple[Waiver, ...] = ()
     sources: tuple[Source, ...] = ()
     claims: tuple[Claim, ...] = ()
+    ceilings: Mapping[str, str] = field(default_factory=dict)
+    scheme: Scheme = TLP
+    caveats: tuple[Caveat, ...] = ()
 
     def source(self, source_id: str) -> Source:
         """The source of that id. KeyError when there is none: references are checked on reading."""

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefgen.model.marking import AUDIENCES, BUILT_IN, Caveat, Markings, Scheme
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """texts: directories where source texts are looked for after the brief's own folder.
 
     paper: `A4` or `Letter`.
-    ceilings: audience -> level: the one line that may raise a built-in template's ceiling.
+    schemes, caveats: marking schemes and caveats of the project's own, beside the built-in ones.
+    ceilings: audience -> scheme id -> level: the one line that may raise a built-in template's ceiling.
     """
 
     texts: tuple[str, ...] = ()
     paper: str = "A4"
-    ceilings: Mapping[str, str] = field(default_factory=dict)
+    schemes: tuple[Scheme, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    ceilings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def markings(self, audiences: tuple[str, ...] = AUDIENCES) -> Markings:
+        """The markings that briefs and templates of the project may use. audiences: those that have a template."""
+        return Markings((*BUILT_IN, *self.schemes), self.caveats, audiences)

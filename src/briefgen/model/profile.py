@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from briefgen.base.span import Span
 
 LENGTHS = ("short", "standard", "full")
 
@@ -20,7 +23,8 @@ class Profile:
     """How one audience is written for.
 
     template: name of the template file, e.g. `press.md.j2`.
-    ceiling: the highest marking this audience may have, by name, per scheme id.
+    ceiling: the highest marking this audience may have, by name, per scheme id: as the template and those it
+    extends say until `gate.ceiling` has held it.
     sections: names of the sections the template promises, in order.
     register: `plain` (no grading codes) or `analyst`.
     paper: `A4` or `Letter`.
@@ -38,3 +42,11 @@ class Profile:
     paper: str = "A4"
     attach: tuple[str, ...] = ()
     mail_subject: str = ""
+    file: str = ""
+    """The template's file as shown: `templates/press.md.j2`, `builtin/press.md.j2`."""
+    own_ceiling: Mapping[str, str] = field(default_factory=dict)
+    """What this template's front matter itself says of the ceiling."""
+    extends: Profile | None = None
+    """The profile of the template that this one extends."""
+    at: Mapping[str, Span] = field(default_factory=dict)
+    """Places of the front matter's keys in the file."""

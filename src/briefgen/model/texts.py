@@ -49,6 +49,10 @@ def texts_of(brief: Brief) -> Iterator[Own]:
 
 
 def _known(brief: Brief) -> Iterator[Own]:
+    for question in brief.questions:
+        choice = question.if_one_side_withheld
+        if choice is not None and choice.text is not None:
+            yield Own("questions", question.id, "if_one_side_withheld", choice.text)
     for point in brief.points:
         yield Own("points", point.id, "text", point.text)
         if point.caveat is not None:

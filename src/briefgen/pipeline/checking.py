@@ -5,12 +5,19 @@ In: a project, a folder, and where texts that carets point into are kept. Out: `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
-from briefgen.checks import check_brief
-from briefgen.evidence.verify import verify
+from briefgen.checks import Case, check_brief
+from briefgen.checks.waivers import settle
+from briefgen.evidence.copying import compare, sharing_of
+from briefgen.evidence.lock import Lock, read_lock, text_hash
+from briefgen.evidence.sharing import SharedText, Sharing
+from briefgen.evidence.verify import Evidence, leaves_text, verify
 from briefgen.model.brief import Brief
+from briefgen.model.marking import Markings
 from briefgen.pipeline.results import Checked
 from briefgen.pipeline.templates import unreadable
 from briefgen.project.files import Refused
@@ -20,17 +27,19 @@ from briefgen.read.brief import BriefFiles, read_brief
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """One brief's check. seen: texts by the names that diagnostics use; what is read is added to it."""
+    """One brief's check. seen: texts by the names that diagnostics use; what is read is added to it. markings: those
+    that the project knows."""
 
     project: Project
     folder: BriefFolder
     seen: dict[str, str]
+    markings: Markings
 
     def check(self) -> Checked:
         """Read the brief and report every mistake in it."""
         folder = self.folder
         files, refused = self.project.read_brief(folder)
-        read = read_brief(BriefFiles(folder.id, folder.shown, files))
+        read = read_brief(BriefFiles(folder.id, folder.shown, files), self.markings)
         self.seen.update(read.texts)
         unread = {f"{folder.shown}/{name}" for name in refused}  # told below, and not as missing
         diagnostics = tuple(
@@ -40,9 +49,25 @@ class Checking:
         if known is None:
             return Checked(folder, None, None, in_reading_order(diagnostics))
         texts, names, faults = self._texts(known)
-        evidence = verify(known, texts, names)
-        diagnostics += faults + evidence.diagnostics + (check_brief(read.brief) if read.brief else ())
-        return Checked(folder, read.brief, evidence, in_reading_order(diagnostics), texts, names)
+        lock, lock_faults = self._lock()
+        evidence = verify(known, texts, names, lock, whole=read.brief is not None)
+        diagnostics += faults + lock_faults + _not_told_yet(evidence.diagnostics, read.diagnostics)
+        if read.brief is None:
+            return Checked(folder, None, evidence, in_reading_order(diagnostics), texts, names)
+        shared = shared_texts(read.brief, texts, lock)
+        sharing = _sharing(read.brief, evidence, shared)
+        diagnostics += check_brief(Case(read.brief, texts, names, shared, sharing))
+        every_text = all(source.id in texts for source in read.brief.sources if leaves_text(source))
+        settled = settle(diagnostics, read.brief, every_text)
+        return Checked(folder, read.brief, evidence, in_reading_order(settled), texts, names, shared, sharing)
+
+    def _lock(self) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+        shown, data = self.project.read_lock(self.folder)
+        if isinstance(data, Refused):
+            return None, () if data.missing else (unreadable(shown, data.reason),)
+        text = data.decode("utf-8", errors="replace")  # what is no lock is told as such, and can be written anew
+        self.seen[shown] = text
+        return read_lock(text, shown)
 
     def _texts(self, brief: Brief) -> tuple[dict[str, str], dict[str, str], tuple[Diagnostic, ...]]:
         """The texts at hand and their names, by source. Newlines stay: anchors are offsets into the text."""
@@ -66,3 +91,44 @@ class Checking:
             names[source.id] = shown
             self.seen[shown] = texts[source.id]
         return texts, names, tuple(faults)
+
+
+def _not_told_yet(evidence: tuple[Diagnostic, ...], reading: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What evidence says of lines that were read: a letter that reading refuses is not missed in the text as well."""
+    refused = {(one.span.file, one.span.line) for one in reading if one.is_error and one.span}
+    return tuple(one for one in evidence if one.span is None or (one.span.file, one.span.line) not in refused)
+
+
+def _sharing(brief: Brief, evidence: Evidence, shared: tuple[SharedText, ...]) -> Sharing | None:
+    """Which claims lie in shared passages; None where no two texts were ever compared.
+
+    A claim that neither text nor lock vouches for is taken to lie in what its source shares with the others of
+    its confirmed origin: what is not known can only lower a count of origins.
+    """
+    if not shared:
+        return None
+    known = sharing_of(brief, {one.claim: one.parts for one in evidence.claims if one.vouched}, shared)
+    origins = {source.id: source.origin for source in brief.sources if source.origin}
+    unknown = {one.claim for one in evidence.claims if not one.parts}
+    assumed = {
+        claim.id: frozenset(other for other, origin in origins.items() if origin == origins[claim.source])
+        for claim in brief.claims
+        if claim.id in unknown and claim.source in origins
+    }
+    return Sharing({**known.of, **assumed})
+
+
+def shared_texts(brief: Brief, texts: Mapping[str, str], lock: Lock | None) -> tuple[SharedText, ...]:
+    """What each pair of texts shares: from the lock where it knows both texts, else by comparing those at hand."""
+    hashes = {source.id: text_hash(texts[source.id]) for source in brief.sources if source.id in texts}
+    if lock is not None:
+        hashes = {**lock.hashes(brief), **hashes}
+        ordered = {source.id: hashes[source.id] for source in brief.sources if source.id in hashes}
+        known = lock.shared(ordered)
+    else:
+        ordered, known = hashes, {}
+    at_hand = [source for source in ordered if source in texts]
+    if all(pair in known for pair in combinations(at_hand, 2)):
+        return tuple(known[pair] for pair in combinations(ordered, 2) if pair in known)
+    compared = {(pair.first, pair.second): pair for pair in compare({source: texts[source] for source in at_hand})}
+    return tuple(both[pair] for both in ({**known, **compared},) for pair in combinations(ordered, 2) if pair in both)

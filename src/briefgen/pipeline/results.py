@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.evidence.sharing import SharedText, Sharing
 from briefgen.evidence.verify import Evidence
+from briefgen.gate.release import Released
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
+from briefgen.pipeline.fitting import LeftOut
 from briefgen.project.project import BriefFolder
 from briefgen.project.publish import Output
 
@@ -28,6 +30,8 @@ class Wanted:
     template: str = ""
     as_of: Moment | None = None
     timestamp: int | None = None
+    max_pages: int | None = None
+    max_words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,21 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One finished note. words: of the whole note, frame aside."""
+    """One finished note. words: of the whole note, frame aside. left_out: what it has no room for."""
 
     output: Output
     pages: int | None
     words: int
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A brief's notes; empty where an error stands in the way. No brief is half built."""
+    """A brief's notes; empty where an error stands in the way. No brief is half built.
+
+    withheld: each audience with what it may have, and what not: for the author alone.
+    """
 
     notes: tuple[Made, ...]
     diagnostics: tuple[Diagnostic, ...]
+    withheld: tuple[tuple[str, Released], ...] = ()

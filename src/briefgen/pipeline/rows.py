@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.pipeline.results import Checked
+from briefgen.evidence.shared_rows import copying_rows
+from briefgen.gate.report import report_lines
+from briefgen.pipeline.results import Built, Checked
 
 
 def claim_rows(checked: Checked) -> list[dict[str, object]]:
@@ -27,7 +29,34 @@ def claim_rows(checked: Checked) -> list[dict[str, object]]:
                 "parts": [list(part) for part in held.parts],
                 "file": span.file,
                 "line": span.line,
-                "verified": held.verified,
+                "verified": held.vouched,
             }
         )
     return rows
+
+
+def source_rows(checked: Checked) -> list[dict[str, object]]:
+    """What each pair of a brief's texts shares, with its places, for `sources`."""
+    if checked.brief is None:
+        return []
+    return copying_rows(checked.brief, checked.shared, checked.texts, checked.names, checked.sharing)
+
+
+def withheld_rows(brief: str, built: Built) -> list[dict[str, object]]:
+    """What each audience did not get of a brief, and why, for `--report`: never for an output."""
+    return [
+        {"brief": brief, "audience": audience, "length": "all", "left_out": "withheld", "kind": one.kind, "id": one.id, "why": one.why,
+         "file": one.at.file if one.at else "", "line": one.at.line if one.at else None}
+        for audience, released in built.withheld
+        for one in released.withheld
+    ]  # fmt: skip
+
+
+def withheld_lines(brief: str, built: Built, each: bool) -> list[str]:
+    """The same as lines for stderr: the number for each audience that did not get all; each: also what and why."""
+    lines: list[str] = []
+    for audience, released in built.withheld:
+        if released.withheld:
+            first, *rest = report_lines(audience, released)
+            lines += [f"{brief}, {first}", *(rest if each else ())]
+    return lines

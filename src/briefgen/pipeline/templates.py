@@ -12,10 +12,11 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
 from briefgen.gate.ceiling import hold_ceiling
 from briefgen.model.config import Config
+from briefgen.model.marking import AUDIENCES, Markings
 from briefgen.model.profile import Profile
 from briefgen.project.files import Refused
 from briefgen.project.project import BUILTIN, TEMPLATE_SUFFIX, Project
-from briefgen.read.front_matter import TemplateFile, raise_ceiling, read_profile, split_template
+from briefgen.read.front_matter import TemplateFile, read_profile, split_template
 
 if TYPE_CHECKING:
     from briefgen.compose.engine import Engine
@@ -40,8 +41,17 @@ class Templates:
                           f"use it with -a {profile.audience}, or name a template for {audience}"))  # fmt: skip
         if profile is None:
             return None, diagnostics
-        held, faults = hold_ceiling(profile, self._built_in(audience), self.config.ceilings)
+        own = audience + TEMPLATE_SUFFIX
+        standard = None if name == own else self._profile(own, ())[0]
+        held, faults = hold_ceiling(
+            profile, self._built_in(audience), self.config.ceilings, standard, self.markings.schemes
+        )
         return (None if faults else held), diagnostics + faults
+
+    @property
+    def markings(self) -> Markings:
+        """The markings that briefs and templates of this project may use."""
+        return self.config.markings(audiences_of(self.project))
 
     def _profile(self, name: str, below: tuple[str, ...]) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
         """below: names of the templates that led here by extending one another."""
@@ -57,8 +67,7 @@ class Templates:
             parent, faults = self._profile(file.extends, (*below, name))
             if parent is None:
                 return None, faults
-            parent = raise_ceiling(parent, self.config)
-        profile, diagnostics = read_profile(file, parent)
+        profile, diagnostics = read_profile(file, parent, self.markings)
         return profile, faults + diagnostics
 
     def _built_in(self, audience: str) -> Profile | None:
@@ -96,6 +105,15 @@ class Templates:
         """Where a template lies, as told to the author."""
         return self.project.read_template(name)[0]
 
+    def used(self, name: str) -> dict[str, str]:
+        """The whole text of a template and of those it extends, by the name shown, its own first."""
+        found: dict[str, str] = {}
+        file = self._template(name)
+        while isinstance(file, TemplateFile) and file.name not in found:
+            found[file.name] = file.text
+            file = self._template(file.extends) if file.extends else Refused("", missing=True)
+        return found
+
     def placed(self, diagnostic: Diagnostic) -> Diagnostic:
         """A diagnostic of the template engine, which knows templates by name, with the file's path."""
         span = diagnostic.span
@@ -115,6 +133,12 @@ class Templates:
         """A template's body, moved down to its line in the file so that line numbers are right."""
         file = self._template(name)
         return None if isinstance(file, Refused) else "\n" * (file.body_line - 1) + file.body
+
+
+def audiences_of(project: Project) -> tuple[str, ...]:
+    """Ids that a caveat or a ceiling may name: the built-in audiences, and those that have a template."""
+    own = (name.removesuffix(TEMPLATE_SUFFIX) for name in project.template_names())
+    return tuple(dict.fromkeys((*AUDIENCES, *own)))
 
 
 def unreadable(name: str, reason: str, span: Span | None = None) -> Diagnostic:

@@ -9,23 +9,30 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic, Severity, in_reading_order
-from briefgen.evidence.findings import find
-from briefgen.evidence.sharing import Sharing
-from briefgen.gate.release import banner, release
+from briefgen.checks.waivers import allowed
+from briefgen.gate.release import Released, release
 from briefgen.model.brief import Brief
 from briefgen.model.config import Config
 from briefgen.model.profile import LENGTHS, Profile
 from briefgen.pipeline.checking import Checking
+from briefgen.pipeline.disputes import disputed_in
+from briefgen.pipeline.drafting import Drafting
+from briefgen.pipeline.fitting import Limits
 from briefgen.pipeline.results import Built, Checked, Made, Wanted
-from briefgen.pipeline.templates import Templates, unreadable
+from briefgen.pipeline.searching import search_for, search_output
+from briefgen.pipeline.templates import Templates, audiences_of, unreadable
 from briefgen.project.files import Refused
 from briefgen.project.project import TEMPLATE_SUFFIX, BriefFolder, Project
 from briefgen.project.publish import Output
 from briefgen.read.config import read_config
 from briefgen.read.text import read_text
 from briefgen.write import WRITERS
+
+if TYPE_CHECKING:
+    from briefgen.model.needle import Search
 
 FORMATS = tuple(WRITERS)
 """Formats by id."""
@@ -63,7 +70,7 @@ class Workshop:
         if isinstance(data, Refused):
             return () if data.missing else (unreadable("briefgen.yaml", data.reason),)
         self.seen["briefgen.yaml"] = read_text("briefgen.yaml", data).shown
-        self.config, diagnostics = read_config("briefgen.yaml", data)
+        self.config, diagnostics = read_config("briefgen.yaml", data, audiences_of(self.project))
         more = tuple(self.project.root / folder for folder in self.config.texts)
         self.project = replace(self.project, texts=(*self.project.texts, *more))
         return diagnostics
@@ -78,7 +85,7 @@ class Workshop:
     @_collector_off()
     def check(self, folder: BriefFolder) -> Checked:
         """Read a brief and report every mistake in it."""
-        return Checking(self.project, folder, self.seen).check()
+        return Checking(self.project, folder, self.seen, self.templates.markings).check()
 
     @_collector_off()
     def build(self, checked: Checked, wanted: Wanted) -> Built:
@@ -88,7 +95,9 @@ class Workshop:
         assert checked.evidence is not None
         if wanted.as_of is not None:
             brief = replace(brief, as_of=wanted.as_of)
-        unverified = frozenset(claim.claim for claim in checked.evidence.claims if not claim.verified)
+        drafting = self.drafting(wanted.timestamp, Limits(wanted.max_pages, wanted.max_words))
+        disputed = disputed_in(brief, checked.sharing)
+        withheld: list[tuple[str, Released]] = []
         notes: list[Made] = []
         diagnostics: list[Diagnostic] = []
         for audience in wanted.audiences or brief.audiences:
@@ -97,46 +106,60 @@ class Workshop:
             diagnostics += (fault if fault.span else replace(fault, span=here) for fault in faults)
             if profile is None:
                 continue
-            released = release(brief, profile)
+            released = release(brief, profile, disputed)
             diagnostics += released.diagnostics
-            for length in _lengths(wanted.lengths, profile):
-                if released.brief is not None:
-                    made, faults = self._edition(released.brief, profile, length, wanted, unverified, checked.sharing)
+            withheld.append((audience, released))
+            if released.brief is not None:
+                making = _Making(brief, checked, released, profile, wanted, drafting, search_for(brief, released))
+                for length in _lengths(wanted.lengths, profile):
+                    made, faults = making.edition(length)
                     notes += made
                     diagnostics += faults
         if any(diagnostic.is_error for diagnostic in diagnostics):
             notes = []
-        return Built(tuple(notes), in_reading_order(diagnostics))
+        settled = allowed(tuple(diagnostics), brief)
+        return Built(tuple(notes), in_reading_order(settled), tuple(withheld))
 
-    def _edition(
-        self, brief: Brief, profile: Profile, length: str, wanted: Wanted, unverified: frozenset[str],
-        sharing: Sharing | None,
-    ) -> tuple[list[Made], tuple[Diagnostic, ...]]:  # fmt: skip
-        from briefgen.compose.edition import Edition
-        from briefgen.compose.note import compose
-        from briefgen.doc.words import lines_of
-        from briefgen.edit.selection import select
+    def drafting(self, timestamp: int | None = None, limits: Limits | None = None) -> Drafting:
+        """What drafts notes of this project. timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of. limits: of the
+        command line."""
+        return Drafting(self.templates, self.config, timestamp, limits or Limits())
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """The notes of one audience. whole: the brief before the gate; released: what is left behind it."""
+
+    whole: Brief
+    checked: Checked
+    released: Released
+    profile: Profile
+    wanted: Wanted
+    drafting: Drafting
+    search: Search | None
+
+    def edition(self, length: str) -> tuple[list[Made], tuple[Diagnostic, ...]]:
+        """One length in every format; each file is read back and searched before it may be published."""
         from briefgen.proof.pdf_text import read_back
 
-        kept = select(brief, length)
-        edition = Edition(kept, profile, length, banner(kept), find(kept))
-        timestamp = brief.as_of.timestamp if wanted.timestamp is None else wanted.timestamp
-        paper = self.config.paper or profile.paper
-        composed = compose(edition, self.templates.engine(), paper, timestamp)
-        diagnostics = tuple(map(self.templates.placed, composed.diagnostics))
+        brief, profile = self.released.brief, self.profile
+        assert brief is not None
+        drafted = self.drafting.draft(self.checked, self.released, profile, length)
+        document, diagnostics = drafted.document, drafted.diagnostics
         notes: list[Made] = []
-        if composed.document is None:
+        if document is None:
             return notes, diagnostics
-        words = sum(len(line.split()) for line in lines_of(composed.document.blocks))
         stem = f"{brief.id}_{profile.audience}_{length}_{brief.as_of.day_of}_e{brief.edition}"
-        for form in wanted.formats or tuple(WRITERS):
-            written = WRITERS[form](composed.document)
+        for form in self.wanted.formats or tuple(WRITERS):
+            written = WRITERS[form](document)
+            name, pages = f"{stem}.{form}", written.pages
             diagnostics += tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)
             if form == "pdf" and written.data:
-                diagnostics += read_back(written.data, composed.document)
-            output = Output(brief.id, profile.audience, length, form, f"{stem}.{form}", written.data)
-            notes.append(Made(output, written.pages, words))
-            diagnostics += tuple(_over_limit(output, written.pages, profile, brief))
+                diagnostics += read_back(written.data, document)
+            diagnostics += search_output(name, written.data, self.search, document, self.whole, pages or 0)
+            output = Output(brief.id, profile.audience, length, form, name, written.data)
+            notes.append(Made(output, pages, drafted.words, drafted.left_out))
+            diagnostics += tuple(_over_limit(output, pages, drafted.pages, brief))
         return notes, diagnostics
 
 
@@ -155,14 +178,14 @@ def _placed_in_frame(diagnostic: Diagnostic, brief: Brief) -> Diagnostic:
     return diagnostic
 
 
-def _over_limit(output: Output, pages: int | None, profile: Profile, brief: Brief) -> Iterator[Diagnostic]:
-    length = profile.lengths.get(output.length)
-    if pages is not None and length and length.pages and pages > length.pages:
+def _over_limit(output: Output, pages: int | None, most: int | None, brief: Brief) -> Iterator[Diagnostic]:
+    """The finished file has the last word: fitting measures before it is drawn."""
+    if pages is not None and most is not None and pages > most:
         yield Diagnostic(
             "BRF640",
-            f"{output.audience} {output.length} has {pages} pages; the limit is {length.pages}",
+            f"{output.audience} {output.length} has {pages} pages; the limit is {most}",
             brief.at.get("title"),
-            "give fewer items the priority that this length shows, or shorten them",
+            "give fewer items the priority that this length shows, or shorten them, and report it",
         )
 
 

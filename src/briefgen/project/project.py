@@ -14,6 +14,7 @@ from briefgen.project.files import Refused, read_inside
 
 CONFIG = "briefgen.yaml"
 BRIEF_FILES = ("brief.yaml", "sources.yaml", "claims.yaml")
+LOCK = "evidence.lock"
 TEMPLATE_SUFFIX = ".md.j2"
 BUILTIN = "builtin/"
 """Prefix that names a built-in template even where the project has one of the same name."""
@@ -72,6 +73,10 @@ class Project:
             elif not found.missing:
                 refused[name] = found.reason
         return files, refused
+
+    def read_lock(self, folder: BriefFolder) -> tuple[str, bytes | Refused]:
+        """The brief's evidence.lock; also its shown path."""
+        return f"{folder.shown}/{LOCK}", read_inside(folder.path, LOCK)
 
     def read_text(self, folder: BriefFolder, name: str) -> tuple[str, bytes | Refused]:
         """A source's text: from the brief's folder, else the first text folder that has it. Also its shown path."""

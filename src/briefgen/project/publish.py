@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefgen.project.files import read_inside
+from briefgen.project.project import LOCK
 
 STATE = ".briefgen"
 """Folder at the root for manifest and crash reports; never in the output folder, which people zip and send."""
@@ -61,6 +62,21 @@ def publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
     except OSError as error:
         where = error.filename or out
         raise PublishError(f"{where}: {(error.strerror or str(error)).lower()}") from error
+
+
+def write_lock(root: Path, folder: Path, text: str) -> Path:
+    """Put a brief's evidence.lock in place of what was there, whole or not at all. Raises PublishError."""
+    target = folder / LOCK
+    try:
+        with _locked(root / STATE):
+            part = _write_beside(target, text.encode("utf-8"))
+            try:
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        raise PublishError(f"{error.filename or target}: {(error.strerror or str(error)).lower()}") from error
+    return target
 
 
 def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
 from briefgen.base.span import Span
 from briefgen.model.brief import Brief, Claim, Question, Source
+from briefgen.model.marking import Markings
 from briefgen.read import nodes
 from briefgen.read.brief_keys import BRIEF
 from briefgen.read.files import read_root
@@ -52,9 +53,12 @@ class ReadBrief:
     partial: Brief | None = None
 
 
-def read_brief(files: BriefFiles) -> ReadBrief:
-    """Read a brief, reporting every mistake in every file at once."""
-    reading = Reading()
+def read_brief(files: BriefFiles, known: Markings | None = None) -> ReadBrief:
+    """Read a brief, reporting every mistake in every file at once.
+
+    known: the markings of the project, `Config.markings`; None for the built-in ones alone.
+    """
+    reading = Reading(known=known or Markings())
     texts: dict[str, str] = {}
     missing: frozenset[str] = frozenset()
     _check_id(files, reading)
@@ -131,7 +135,11 @@ def _whole(files: BriefFiles, reading: Reading, claims: tuple[Claim, ...]) -> Br
     """The brief with all its entries: nothing is wrong with any of them."""
     frame = reading.partials["brief"][0]
     sources = tuple(reading.made["source"])
-    return Brief(files.id, files.folder, at=frame.at, sources=sources, claims=claims, **frame.values)
+    scheme, caveats = reading.known.scheme_of(frame.values["marking"]), reading.known.caveats
+    return Brief(
+        files.id, files.folder, at=frame.at, sources=sources, claims=claims, scheme=scheme, caveats=caveats,
+        **frame.values,
+    )  # fmt: skip
 
 
 def _sound(files: BriefFiles, reading: Reading, claims: tuple[Claim, ...]) -> Brief | None:
@@ -151,4 +159,6 @@ def _sound(files: BriefFiles, reading: Reading, claims: tuple[Claim, ...]) -> Br
         sources=tuple(reversed(sources.values())),
         questions=tuple(reversed(questions.values())),
         claims=tuple(one for one in claims if one.source in sources and one.question in questions),
+        scheme=reading.known.scheme_of(frames[0].values["marking"]),
+        caveats=reading.known.caveats,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from briefgen.model import brief as model
+from briefgen.model.inline import Rich
 from briefgen.model.scale import SCALES
 from briefgen.model.value import Kind
 from briefgen.read.forms import (
@@ -13,15 +15,42 @@ from briefgen.read.forms import (
     Count,
     Flag,
     Id,
-    Marking,
     Prose,
     Text,
     Word,
 )
+from briefgen.read.marking_forms import Marking
 from briefgen.read.moments import PointInTime
 from briefgen.read.own_forms import CodeOf, Turned
-from briefgen.read.records import Field, ListOf, Record
+from briefgen.read.records import ByKey, Field, ListOf, Record
 from briefgen.read.shared_keys import MARKING, PRIORITY, VARIANTS, id_field
+
+DROP = "drop"
+
+
+def _one_side(text: Rich, **values: Any) -> model.OneSide:
+    """`drop` is no wording."""
+    dropped = text.raw.strip().rstrip(".").casefold() == DROP
+    return model.OneSide(**values, text=None if dropped else text)
+
+
+ONE_SIDE = Record(
+    "one-sided question",
+    (
+        Field(
+            "text",
+            Prose(),
+            "`drop`, and the question goes with all that rests on it; or what is printed on it in the section on "
+            "uncertainty, citing only what is released.",
+            "Other reports put it higher.",
+            True,
+        ),
+        MARKING,
+    ),
+    _one_side,
+    plain="text",
+    doc="What becomes of a question whose reports differ, where an audience may have only one side of it.",
+)
 
 QUESTION = Record(
     "question",
@@ -56,6 +85,12 @@ QUESTION = Record(
             "founding",
         ),
         MARKING,
+        Field(
+            "if_one_side_withheld",
+            ONE_SIDE,
+            "What an audience gets where reports differ and it may have only some of them. Without it: an error.",
+            "drop",
+        ),
     ),
     model.Question,
     doc="What the reader wants to know.",
@@ -94,6 +129,14 @@ CONFIDENCE = Record(
 )
 
 
+RELEASE_REASONS = Record(
+    "release reasons",
+    tuple(replace(field, required=False) for field in CONFIDENCE.fields if field.name != "level"),
+    model.ReleaseReasons,
+    doc="Reasons for the confidence that hold without the part of the basis that an audience may not have.",
+)
+
+
 def _judgement(**values: Any) -> model.Judgement:
     """A judgement may be written before its confidence is known; a check asks for it."""
     return model.Judgement(**{"confidence": None, **values})
@@ -117,6 +160,13 @@ JUDGEMENT = Record(
         Field("indicators", ListOf(Prose(), "text"), "What to watch.", "[The level at the bridge]"),
         PRIORITY,
         MARKING,
+        Field(
+            "release_reasons",
+            RELEASE_REASONS,
+            "Reasons in place of the confidence's for audiences that may not have all of the basis. Without it, these "
+            "do not get the judgement.",
+            "{information_base: several reports}",
+        ),
     ),
     _judgement,
     doc="A sentence of ours under “what we assess”.",
@@ -280,7 +330,19 @@ BRIEF = Record(
         Field("status", Word(model.STATUSES), "Printed on the note. Without it: draft.", "draft"),
         Field("next_update", PointInTime(or_date=True), "When the next edition is due.", "2021-08-28"),
         Field("contact", Text(), "Whom to ask.", "Duty desk, +44 20 7946 0000"),
-        Field("marking", Marking(), "The marking of all that has none of its own.", "TLP:GREEN", True),
+        Field(
+            "marking",
+            Marking(),
+            "The marking of all that has none of its own. A level and, after semicolons, caveats.",
+            "TLP:GREEN",
+            True,
+        ),
+        Field(
+            "ceilings",
+            ByKey(Id("audience"), Marking(caveats=False), "audience"),
+            "The highest marking of an audience for this brief, where it is lower than its template's.",
+            "{press: TLP:CLEAR}",
+        ),
         Field(
             "scale",
             Word(tuple(SCALES)),

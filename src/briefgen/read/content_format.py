@@ -57,6 +57,15 @@ The question's `kind` says what its claims' values look like.
 
 """
 
+_CAVEATS = """
+A project adds schemes of its own under `markings` in briefgen.yaml, and says there under `ceilings` what each
+audience may have of them.
+
+Caveats stand behind the level, each after a semicolon: `marking: OFFICIAL; LEGAL; not for press`. `not for`
+and an audience's id bars that audience. Others are declared under `caveats` in briefgen.yaml with the audiences
+they bar. An entry with a marking of its own has its caveats alone, not the brief's.
+"""
+
 _KEYS = "| key | required | form | meaning | example |\n|---|---|---|---|---|"
 
 
@@ -76,7 +85,7 @@ def content_format() -> str:
 def _markings() -> str:
     rows = [f"- {scheme.name}: {listed([level.name for level in scheme.levels], 'and')}" for scheme in BUILT_IN]
     intro = "From least to most restricted, written exactly so. One brief keeps to one scheme.\n\n"
-    return intro + "\n".join(rows) + "\n"
+    return intro + "\n".join(rows) + "\n" + _CAVEATS
 
 
 def _entry(form: Form) -> Form:

@@ -12,7 +12,6 @@ from typing import Any, Protocol
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.model.inline import Cite, Rich, ValueOf, walk
-from briefgen.model.marking import BUILT_IN, scheme_of
 from briefgen.read import nodes
 from briefgen.read.inline import parse_rich
 from briefgen.read.nearest import listed, nearest
@@ -259,43 +258,6 @@ class Id:
 
     def schema(self) -> dict[str, Any]:
         return {**SCALAR, "pattern": "^[a-z0-9-]{1,40}$"}
-
-
-OLD_LEVELS = {"TLP:WHITE": "TLP:CLEAR", "TLP WHITE": "TLP:CLEAR", "WHITE": "TLP:CLEAR"}
-"""TLP 2.0 renamed the level of TLP 1.0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """A level of a marking scheme, written exactly."""
-
-    words: str = "a marking"
-
-    def decode(self, node: nodes.Node, reading: Reading) -> str | None:
-        scalar = scalar_of(node, reading, self.words)
-        if scalar is None:
-            return None
-        level = scalar.value.strip()
-        try:
-            scheme_of(level)
-        except KeyError:
-            self._unknown(level, scalar, reading)
-            return None
-        reading.markings.append(Mention("marking", level, scalar.span))
-        return level
-
-    def _unknown(self, level: str, scalar: nodes.Scalar, reading: Reading) -> None:
-        """Only a near miss is guessed at: a wrong guess here would let the wrong people read."""
-        names = [known.name for scheme in BUILT_IN for known in scheme.levels]
-        short = {name.removeprefix("TLP:"): name for name in names}
-        meant = OLD_LEVELS.get(level.upper()) or short.get(level.upper()) or nearest(level, names, 0.85)
-        likely = (scheme_of(meant),) if meant else BUILT_IN
-        levels = "; ".join(listed([known.name for known in scheme.levels]) for scheme in likely)
-        cure = f"did you mean `{meant}`? the levels are {levels}" if meant else f"write {levels}"
-        reading.report("BRF208", f"`{one_line(level)}` is not a marking", scalar.span, cure)
-
-    def schema(self) -> dict[str, Any]:
-        return {"enum": [level.name for scheme in BUILT_IN for level in scheme.levels]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
 from briefgen.base.span import Span
-from briefgen.model.config import Config
-from briefgen.model.marking import BUILT_IN
+from briefgen.model.marking import Markings
 from briefgen.model.profile import Profile
 from briefgen.read.files import root_of
 from briefgen.read.nearest import listed
@@ -70,13 +69,16 @@ def _extended(body: str) -> str | None:
     return match[1] if match else None
 
 
-def read_profile(file: TemplateFile, parent: Profile | None) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
+def read_profile(
+    file: TemplateFile, parent: Profile | None, known: Markings | None = None
+) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
     """The profile a template's front matter gives.
 
-    parent: the profile of the template that this one extends: what is not said is taken from it, and its
-    ceiling must not be passed. None comes back where something is wrong.
+    parent: the profile of the template that this one extends: what is not said is taken from it. Whether its
+    ceiling is passed `gate.ceiling` decides. known: the markings of the project; None for the built-in ones
+    alone. None comes back where something is wrong.
     """
-    reading = Reading()
+    reading = Reading(known=known or Markings())
     reading.diagnostics.extend(file.diagnostics)
     partial = None
     if file.front is not None and file.front.text.strip():
@@ -88,21 +90,9 @@ def read_profile(file: TemplateFile, parent: Profile | None) -> tuple[Profile | 
         return None, tuple(reading.diagnostics)
     profile = _inherited(file, partial, parent)
     if partial is not None or not file.diagnostics:
-        _check(file, partial, profile, parent, reading)
+        _check(file, partial, profile, reading)
     diagnostics = in_reading_order(reading.diagnostics)
     return (None if any(one.is_error for one in diagnostics) else profile), diagnostics
-
-
-def raise_ceiling(profile: Profile, config: Config) -> Profile:
-    """A profile with the ceiling that the project's configuration gives its audience, if it does.
-
-    To be applied to a built-in template's profile before an override is read against it.
-    """
-    level = config.ceilings.get(profile.audience)
-    if level is None:
-        return profile
-    raised = {scheme.id: level for scheme in BUILT_IN if level in scheme}
-    return replace(profile, ceiling={**profile.ceiling, **raised})
 
 
 def _inherited(file: TemplateFile, partial: Partial | None, parent: Profile | None) -> Profile:
@@ -111,17 +101,20 @@ def _inherited(file: TemplateFile, partial: Partial | None, parent: Profile | No
     if mail:
         values["mail_subject"] = mail.get("subject", "")
     name = file.name.rsplit("/", 1)[-1]
+    own = values.pop("ceiling", {})
+    here: dict[str, Any] = {
+        "template": name,
+        "file": file.name,
+        "own_ceiling": own,
+        "at": partial.at if partial else {},
+    }
     if parent is not None:
-        if "ceiling" in values:
-            values["ceiling"] = {**parent.ceiling, **values["ceiling"]}
-        return replace(parent, template=name, **values)
-    return Profile(**{"audience": "", "ceiling": {}, **values}, template=name)
+        return replace(parent, ceiling={**parent.ceiling, **own}, extends=parent, **here, **values)
+    return Profile(**{"audience": "", **values}, ceiling=own, **here)
 
 
-def _check(
-    file: TemplateFile, partial: Partial | None, profile: Profile, above: Profile | None, reading: Reading
-) -> None:
-    """What the keys say together: an audience, a ceiling that is not raised, a default that exists."""
+def _check(file: TemplateFile, partial: Partial | None, profile: Profile, reading: Reading) -> None:
+    """What the keys say together: an audience, a ceiling, a default that exists."""
     written = partial.at if partial else {}
     head = Span(file.name, 1, 1, 1, 4)
     if partial is not None and reading.lost(partial.node):
@@ -134,25 +127,7 @@ def _check(
         reading.report(
             "BRF240", "the template has no ceiling, so nobody can say what its audience may have", head, cure
         )
-    if partial is not None and above is not None and "ceiling" in partial.values:
-        _check_ceiling(partial, partial.values["ceiling"], above, reading)
     if profile.lengths and profile.default_length not in profile.lengths and partial is not None:
         span = written.get("default_length") or written.get("lengths") or head
         cure = f"write one of its lengths, {listed(list(profile.lengths))}, or add it to `lengths`"
         reading.report("BRF242", f"the default length `{profile.default_length}` is not one of `lengths`", span, cure)
-
-
-def _check_ceiling(partial: Partial, ceiling: dict[str, str], above: Profile, reading: Reading) -> None:
-    for scheme in BUILT_IN:
-        level = ceiling.get(scheme.id)
-        limit = above.ceiling.get(scheme.id)
-        if level is None or (limit is not None and scheme.rank(level) <= scheme.rank(limit)):
-            continue
-        span = partial.at.get(f"ceiling.{scheme.id}") or partial.at["ceiling"]
-        most = f"`{limit}`" if limit else f"which has none in {scheme.name}"
-        reading.report(
-            "BRF241",
-            f"the ceiling `{level}` is higher than that of {above.template}, {most}",
-            span,
-            f"lower it, or raise it for the project in briefgen.yaml: `ceilings: {{{above.audience}: {level}}}`",
-        )

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefgen.model.marking import Markings
+from briefgen.read.marking_forms import definitions as marking_definitions
 from briefgen.read.records import records_in
 from briefgen.read.schema import FILES
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema, draft 2020-12: `$defs` hold each kind of file by name and each record."""
-    definitions: dict[str, Any] = {}
+def json_schema(known: Markings | None = None) -> dict[str, Any]:
+    """JSON Schema, draft 2020-12: `$defs` hold each kind of file by name and each record.
+
+    known: the markings of the project, which editors offer; None for the built-in ones alone.
+    """
+    definitions = marking_definitions(known or Markings())
     for name, form, doc in FILES:
         definitions[key_of(name)] = {**form.schema(), "description": doc}
         for record in records_in(form):

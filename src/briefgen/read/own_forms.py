@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.base.codes import CODES
-from briefgen.model.marking import BUILT_IN
+from briefgen.model.derivation import PUBLISHED, Malformed, Reference, parse_derivation
 from briefgen.read import nodes
 from briefgen.read.forms import (
+    SCALAR,
     Form,
-    Marking,
     Text,
-    Word,
+    one_line,
     scalar_of,
+    warn_of_comment,
 )
 from briefgen.read.nearest import nearest
-from briefgen.read.reading import Reading
+from briefgen.read.reading import Mention, Reading
 from briefgen.read.records import Field, Record
 
 
@@ -74,46 +75,6 @@ _INFERRED = Record(
 
 
 @dataclass(frozen=True, slots=True)
-class Ceiling:
-    """A level, or a level for each scheme: the model's mapping from scheme id to level."""
-
-    words: str = "a marking, or a mapping from scheme to marking"
-
-    def decode(self, node: nodes.Node, reading: Reading) -> dict[str, str] | None:
-        if isinstance(node, nodes.Mapping):
-            if not node.entries:
-                reading.report("BRF240", "the ceiling is empty", node.span, "write `ceiling: TLP:CLEAR`")
-                return None
-            levels = [self._level(key, value, reading) for key, value in node.entries.values()]
-            return None if None in levels else dict(level for level in levels if level)
-        level = Marking().decode(node, reading)
-        if level is None:
-            return None
-        return {scheme.id: level for scheme in BUILT_IN if level in scheme}
-
-    def _level(self, key: nodes.Scalar, value: nodes.Node, reading: Reading) -> tuple[str, str] | None:
-        name = Word(tuple(scheme.id for scheme in BUILT_IN)).decode(key, reading)
-        level = Marking().decode(value, reading)
-        if name is None or level is None:
-            return None
-        scheme = next(one for one in BUILT_IN if one.id == name)
-        if level in scheme:
-            return name, level
-        reading.report(
-            "BRF209",
-            f"`{level}` is not a level of `{name}` ({scheme.name})",
-            value.span,
-            f"write one of {', '.join(f'`{one.name}`' for one in scheme.levels)}",
-        )
-        return None
-
-    def schema(self) -> dict[str, Any]:
-        by_scheme = {scheme.id: {"enum": [level.name for level in scheme.levels]} for scheme in BUILT_IN}
-        by_key = {"type": "object", "properties": by_scheme, "additionalProperties": False}
-        return {"oneOf": [Marking().schema(), by_key]}
-
-
-@dataclass(frozen=True, slots=True)
 class CodeOf:
     """The code of a diagnostic."""
 
@@ -135,3 +96,35 @@ class CodeOf:
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^BRF[0-9]{3}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """An expression over numbers, dates and claims (`model.derivation`). Each claim it names is referred to."""
+
+    words: str = (
+        "whole numbers, dates, `[claim-id]` and `[published]` (the date of the claim's own source) with + and - "
+        "between; `[claim-id year]` and `[published month]` take a part of a date"
+    )
+
+    def decode(self, node: nodes.Node, reading: Reading) -> str | None:
+        scalar = scalar_of(node, reading, self.words, free=True)
+        if scalar is None:
+            return None
+        warn_of_comment(scalar, reading)
+        text = scalar.value.strip()
+        first, place = len(scalar.value) - len(scalar.value.lstrip()), scalar.place()
+        terms = parse_derivation(text)
+        if isinstance(terms, Malformed):
+            span = place(first + terms.start, first + terms.end)
+            reading.report("BRF350", one_line(terms.message), span, terms.cure)
+            return None
+        for term in terms:
+            if isinstance(term.what, Reference) and term.what.name != PUBLISHED:
+                start = first + text.index(term.what.name, term.start)
+                span = place(start, start + len(term.what.name))
+                reading.mentioned.append(Mention("claim", term.what.name, span))
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return dict(SCALAR)

@@ -8,11 +8,11 @@ from briefgen.read.forms import (
     DIRECTORY,
     Count,
     Id,
-    Marking,
     Text,
     Word,
 )
-from briefgen.read.own_forms import Ceiling
+from briefgen.read.marking_forms import Ceiling
+from briefgen.read.marking_keys import CAVEATS, CEILINGS, SCHEMES
 from briefgen.read.records import ByKey, Field, ListOf, Record
 
 PAPERS = ("A4", "Letter")
@@ -24,10 +24,18 @@ CONFIG = Record(
         Field("texts", ListOf(DIRECTORY, "folder"), "Where source texts are looked for.", "[texts]"),
         Field("paper", Word(PAPERS), "The paper of PDF files. Without it: A4.", "A4"),
         Field(
+            "markings",
+            SCHEMES,
+            "Marking schemes of the project's own. A brief keeps to the scheme of its `marking`.",
+            "[{id: house, levels: [PUBLIC, INTERNAL, RESTRICTED]}]",
+            attribute="schemes",
+        ),
+        Field("caveats", CAVEATS, "Caveats of the project's own.", "[{name: LEGAL, bars: [press]}]"),
+        Field(
             "ceilings",
-            ByKey(Id("audience"), Marking(), "audience"),
-            "The highest marking of an audience, where it differs from its built-in template's. The only "
-            "place that may raise one.",
+            CEILINGS,
+            "The highest marking of an audience, where it differs from its built-in template's; by scheme where "
+            "there are several. The only place that may raise one, or give one for a scheme of your own.",
             "{press: TLP:GREEN}",
         ),
     ),
@@ -62,7 +70,13 @@ FRONT = Record(
         Field("audience", Id("audience"), "Whom the template is for.", "press"),
         Field("label", Text(), "What the audience is called.", "Press and public"),
         Field("ceiling", Ceiling(), "The highest marking the audience may have.", "TLP:CLEAR"),
-        Field("tags", ListOf(Text(), "word"), "Words the audience's content is chosen by.", "[public]"),
+        Field(
+            "tags",
+            ListOf(Text(), "word"),
+            "What is done for the audience: `no-private-names` (nothing that names a person marked `private`), "
+            "`spell-out` (names in full at first use).",
+            "[no-private-names]",
+        ),
         Field("default_length", Word(LENGTHS), "The length built when none is named.", "short"),
         Field(
             "lengths",

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
+from briefgen.model.marking import Markings
 from briefgen.read import nodes
 from briefgen.read.events import Tree
 
@@ -93,6 +94,8 @@ class Reading:
     mentioned: list[Mention] = field(default_factory=list)
     markings: list[Mention] = field(default_factory=list)
     """Markings written, the level as id."""
+    known: Markings = field(default_factory=Markings)
+    """Markings that the project knows; briefgen.yaml adds its own as it is read."""
     partials: dict[str, list[Partial]] = field(default_factory=lambda: defaultdict(list))
     """Records by kind, as far as they could be decoded."""
     made: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))

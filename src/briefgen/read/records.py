@@ -38,10 +38,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of one form. A mistake in one item leaves the others."""
+    """A list of one form. A mistake in one item leaves the others.
+
+    check: what the whole list must hold to; it reports and returns whether the list does.
+    """
 
     form: Form
     noun: str = "entry"
+    check: Callable[[tuple[Any, ...], nodes.Sequence, Reading], bool] | None = None
 
     @property
     def words(self) -> str:
@@ -65,6 +69,8 @@ class ListOf:
             decoded = self.form.decode(item, reading)
             whole = whole and decoded is not None
             items.append(decoded)
+        if self.check is not None and whole:
+            whole = self.check(tuple(items), node, reading)
         return tuple(items) if whole else None
 
     def schema(self) -> dict[str, Any]:

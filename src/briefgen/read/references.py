@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from briefgen.base.diagnostic import Diagnostic, Label
-from briefgen.model.marking import Scheme, scheme_of
+from briefgen.model.marking import AUDIENCES, Scheme
 from briefgen.read.nearest import listed, nearest
 from briefgen.read.reading import Mention, Reading
 from briefgen.read.records import article
@@ -23,8 +23,6 @@ HOMES = {
     "origin": "`origins` of brief.yaml",
     "claim": "claims.yaml",
 }
-
-DEFAULT_AUDIENCES = ("executive", "analyst", "press")
 
 
 def check_references(reading: Reading, missing: frozenset[str] = frozenset()) -> tuple[Diagnostic, ...]:
@@ -120,9 +118,12 @@ _UNUSED = {
 
 
 def _audiences(reading: Reading) -> Iterator[Diagnostic]:
-    known = [mention.id for mention in reading.defined if mention.kind == "audience"] or DEFAULT_AUDIENCES
+    """Audiences that nobody writes for. A caveat may bar one that has a template and that the brief leaves out."""
+    written = [mention.id for mention in reading.defined if mention.kind == "audience"] or AUDIENCES
+    with_template = tuple(dict.fromkeys((*written, *reading.known.audiences)))
     for mention in reading.mentioned:
-        if mention.kind == "audience" and mention.id not in known:
+        known = with_template if mention.kind == "barred audience" else written
+        if mention.kind in ("audience", "barred audience") and mention.id not in known:
             meant = nearest(mention.id, known)
             cure = f"did you mean `{meant}`?" if meant else f"write {listed(known)}, or add it to `audiences`"
             yield Diagnostic("BRF228", f"the brief is not written for `{mention.id}`", mention.span, cure)
@@ -134,7 +135,7 @@ def _markings(reading: Reading) -> Iterator[Diagnostic]:
     own = briefs[0].values.get("marking") if briefs else None
     if own is None:
         return
-    scheme: Scheme = scheme_of(own)
+    scheme: Scheme = reading.known.scheme_of(own)
     for mention in reading.markings:
         if mention.id not in scheme:
             levels = listed([level.name for level in scheme.levels])

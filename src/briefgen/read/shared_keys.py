@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefgen.model import brief as model
 from briefgen.read.forms import (
     Id,
-    Marking,
     Prose,
     Word,
 )
+from briefgen.read.marking_forms import Marking
 from briefgen.read.records import ByKey, Field
 
 
@@ -22,7 +22,12 @@ PRIORITY = Field(
     "How much it is wanted where not everything fits. Without it: normal.",
     "key",
 )
-MARKING = Field("marking", Marking(), "The entry's own marking. Without it: the brief's.", "TLP:AMBER")
+MARKING = Field(
+    "marking",
+    Marking(),
+    "The entry's own marking: a level and, after semicolons, caveats. Without it: the brief's.",
+    "TLP:AMBER; not for press",
+)
 VARIANTS = Field(
     "variants",
     ByKey(Id("audience"), Prose(), "audience"),

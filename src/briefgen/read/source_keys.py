@@ -13,7 +13,7 @@ from briefgen.read.forms import (
     Word,
 )
 from briefgen.read.moments import Date
-from briefgen.read.own_forms import DateBasis
+from briefgen.read.own_forms import DateBasis, Derivation
 from briefgen.read.records import Field, ListOf, Record
 from briefgen.read.shared_keys import MARKING, PRIORITY, id_field
 
@@ -76,7 +76,9 @@ SOURCE = Record(
         Field(
             "release_name",
             Text(),
-            "What the source is called for audiences who may not have its name.",
+            "What the source is called for audiences above whose ceiling it is marked: it stays under this label, "
+            "without title, publisher, author, address, dates and text, and with it its claims that they may have. "
+            "Without it, they go with the source.",
             "a regional newspaper",
         ),
     ),
@@ -118,7 +120,13 @@ CLAIM = Record(
         Field("near", Verbatim(), "Words beside the fragment, where it stands twice.", "in the east"),
         Field("translation", Text(), "The fragment in the brief's language.", "at least twelve"),
         Field("origin", Id("origin"), "Where the information started, if not with the source.", "un-report"),
-        Field("derived", Text(), "How the value is worked out from other claims.", '"[founded] + 6"'),
+        Field(
+            "derived",
+            Derivation(),
+            "How the value is worked out: the program works it out again. A number or date in it must stand in the "
+            "fragments, or be the step that a word of theirs takes: 1 for yesterday, last year.",
+            '"[published] - 1"',
+        ),
         Field(
             "inferred",
             Text(),

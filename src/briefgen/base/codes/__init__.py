@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.base.codes import (
+    audit,
     consistency,
     copying,
     editorial,
@@ -10,6 +11,7 @@ from briefgen.base.codes import (
     findings,
     internal,
     judgements,
+    length,
     lock,
     markdown,
     prose,
@@ -35,8 +37,10 @@ CODES: dict[str, Code] = {
         editorial.ROWS,
         prose.ROWS,
         judgements.ROWS,
+        audit.ROWS,
         template.ROWS,
         writing.ROWS,
+        length.ROWS,
         markdown.ROWS,
         internal.ROWS,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.base.codes.row import Code
 from briefgen.base.diagnostic import Severity
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 ROWS: tuple[Code, ...] = (
     Code(
@@ -41,7 +41,8 @@ ROWS: tuple[Code, ...] = (
         ERROR,
         "near-not-found",
         "The words given under `near` are not in the text.",
-        "`near` chooses between places where a quotation stands; words that are not there choose nothing.",
+        "`near` chooses between places where a quotation stands; words that are not there choose nothing, and "
+        "show that claim and text have drifted apart even where there is nothing to choose.",
         "near: ran agroud",
         "near: ran aground",
     ),
@@ -66,12 +67,13 @@ ROWS: tuple[Code, ...] = (
     ),
     Code(
         "BRF307",
-        NOTE,
+        WARNING,
         "text-not-at-hand",
-        "The text of a source is not at hand, so its quotations cannot be looked up.",
-        "Texts often may not be passed on; the brief still builds, but its quotations are unchecked.",
+        "The text of a source is not at hand and `evidence.lock` has no line for it.",
+        "Nothing vouches for its quotations: the brief still builds, and its notes say that these claims are "
+        "not verified. Where a text may not be passed on, the lock stands in for it.",
         "text: daily.txt   # in no folder that is searched",
-        "briefgen check --texts ~/texts",
+        "briefgen check --texts ~/texts\nbriefgen lock --texts ~/texts   # then it builds without them",
     ),
     Code(
         "BRF308",
@@ -153,5 +155,15 @@ ROWS: tuple[Code, ...] = (
         "When something was so is part of the statement; the day of publication is another date.",
         "as_of: 2021-08-26\nquotes: [at least 60 people dead]",
         "as_of: 2021-08-26\nquotes: [at least 60 people dead, on 26 August]",
+    ),
+    Code(
+        "BRF318",
+        ERROR,
+        "not-lockable",
+        "`briefgen lock` can't lock a source whose text is not at hand.",
+        "The lock says that each quotation was found in its text. Where the text is missing nothing was found, and "
+        "the lock that is there stays as it is.",
+        "briefgen lock   # and sources/daily.txt is in no folder that is searched",
+        "briefgen lock --texts ~/texts",
     ),
 )

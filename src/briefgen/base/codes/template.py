@@ -54,4 +54,15 @@ ROWS: tuple[Code, ...] = (
         "a template without {{ source_line }}",
         "Print {{ bottom_line }}, {{ fact_table() }}, {{ uncertainty() }} and {{ source_line }}.",
     ),
+    Code(
+        "BRF520",
+        WARNING,
+        "template-number",
+        "The template prints a number of its own, which no claim gives.",
+        "A number in a template stands in every note, whatever the content says, and `briefgen why` can lead nobody "
+        "from it to a source. A number written in the template's words is meant, and so is one that the template "
+        "works out from something that is no list of the brief.",
+        "All 5 reports agree.",
+        "{{ source_line }} prints the count; {{ point.text }} a number that a claim gives.",
+    ),
 )

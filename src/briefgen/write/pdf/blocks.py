@@ -1,4 +1,4 @@
-"""Blocks of the tree come in, the strips of one long column go out."""
+"""Blocks of the tree come in, the strips of one long column go out, and their elements into the tags."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from briefgen.write.pdf.shape import Shaper
 from briefgen.write.pdf.strip import ALWAYS, HEADING, Anchor, RulePiece, Strip, TextPiece
 from briefgen.write.pdf.style import Style
 from briefgen.write.pdf.table import lay_table
+from briefgen.write.pdf.tags import DISCS, DOCUMENT, NUMBERED, Tags
 
 _RAIL_LINES = 4  # a section's head with more lines stands above its text
 _HEADS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -24,20 +25,26 @@ _LABEL_GAP = 5.0
 
 
 class Column:
-    """Lays out one document. x, width: of the page's room. Bookmarks are numbered as they come."""
+    """Lays out one document. x, width: of the page's room; tags: empty, to be filled in logical order. Bookmarks are
+    numbered as they come.
 
-    def __init__(self, document: Document, x: float, width: float, shaper: Shaper) -> None:
+    marking: the element of the marking at the head of the first page, which is read before the title.
+    """
+
+    def __init__(self, document: Document, x: float, width: float, shaper: Shaper, tags: Tags) -> None:
         self.document = document
         self.x, self.width = x, width
-        self.shaper = shaper
+        self.shaper, self.tags = shaper, tags
+        self.marking = tags.add("P", DOCUMENT)
         self._headings = 0
 
     def strips(self) -> list[Strip]:
         """The whole note: title, the lines below it, then the blocks."""
+        top = self._top()
         blocks = self._sections(self.document.blocks)
         if blocks:
             blocks[0] = blocks[0]._replace(gap=max(blocks[0].gap, style.GAP_CALLOUT))
-        return _kept_with_heads([*self._top(), *blocks])
+        return self._kept_with_heads([*top, *blocks])
 
     def _top(self) -> list[Strip]:
         frame = self.document.frame
@@ -45,59 +52,54 @@ class Column:
         kind = style.TITLE
         if len(self.shaper.lines(title, kind, self.width)) > _LONG_TITLE:
             kind = style.LONG_TITLE
-        out = lay_text(title, self.x, self.width, kind, self.shaper, "H1", frame)
+        out = lay_text(title, self.x, self.width, kind, self.shaper, self.tags.add("H1", DOCUMENT))
         out = [_held(strip, ALWAYS) for strip in out]
         if out:
             out[0] = out[0]._replace(anchors=(Anchor("title", frame.title, 1),))
         for index, line in enumerate(frame.lines):
-            strips = lay_text(line, self.x, self.width, style.FRAME_LINE, self.shaper, "P", line)
+            strips = lay_text(line, self.x, self.width, style.FRAME_LINE, self.shaper, self.tags.add("P", DOCUMENT))
             out.extend(_spaced(strips, 3.0 if index == 0 else 0.0, HEADING))
         return out
 
     def _sections(self, blocks: Sequence[Block]) -> list[Strip]:
         """Top-level blocks: text beside its section's head in the rail, tables over the full width."""
         out: list[Strip] = []
-        pending: Heading | None = None
+        pending: tuple[Heading, int] | None = None
         before: Block | None = None
         x, width = self.x, self.width
         for block in blocks:
             if isinstance(block, Heading) and block.level <= 2:
                 if pending is not None:
-                    out.extend(self._above(pending))
-                pending = block
+                    out.extend(self._above(*pending))
+                pending = (block, self._head_tag(block, DOCUMENT))
                 x, width = self.x + style.RAIL, self.width - style.RAIL
                 continue
             wide = isinstance(block, Table | Rule | Sources)
             place = (self.x, self.width) if wide else (x, width)
-            strips = self.lay(block, *place, style.BODY)
+            strips = self.lay(block, *place, style.BODY, DOCUMENT)
             if not strips:
                 continue
             strips = _after(before, strips)
             if pending is not None:
-                strips = self._under(pending, strips, wide)
+                strips = self._under(*pending, strips, wide)
                 pending = None
             strips[0] = strips[0]._replace(clear=True)
             out.extend(strips)
             before = block
         if pending is not None:
-            out.extend(self._above(pending))
+            out.extend(self._above(*pending))
         return out
 
-    def _under(self, heading: Heading, strips: list[Strip], wide: bool) -> list[Strip]:
+    def _head_tag(self, heading: Heading, parent: int) -> int:
+        return self.tags.add(f"H{min(max(heading.level, 2), 6)}", parent)
+
+    def _under(self, heading: Heading, tag: int, strips: list[Strip], wide: bool) -> list[Strip]:
         """A section's head with the first strips of what follows it."""
-        rail = lay_text(
-            heading.children,
-            self.x,
-            style.RAIL - style.RAIL_GUTTER,
-            style.SECTION,
-            self.shaper,
-            "H2",
-            heading,
-        )
+        rail = lay_text(heading.children, self.x, style.RAIL - style.RAIL_GUTTER, style.SECTION, self.shaper, tag)
         word, _ = self.shaper.extent(heading.children, style.SECTION)
         if wide or len(rail) > _RAIL_LINES or word > style.RAIL - style.RAIL_GUTTER:
             strips = _spaced(strips, style.GAP_AFTER_HEADING, ALWAYS)
-            return [*self._above(heading), *strips]
+            return [*self._above(heading, tag), *strips]
         strips = _spaced(strips, style.GAP_SECTION, strips[0].hold)
         return self._beside(rail, heading, strips)
 
@@ -120,12 +122,11 @@ class Column:
         )
         return out
 
-    def _above(self, heading: Heading) -> list[Strip]:
-        return self._heading(heading, self.x, self.width, style.SECTION_ABOVE, style.GAP_SECTION)
+    def _above(self, heading: Heading, tag: int) -> list[Strip]:
+        return self._heading(heading, self.x, self.width, style.SECTION_ABOVE, style.GAP_SECTION, tag)
 
-    def _heading(self, heading: Heading, x: float, width: float, kind: Style, gap: float) -> list[Strip]:
-        role = f"H{min(max(heading.level, 2), 6)}"
-        strips = lay_text(heading.children, x, width, kind, self.shaper, role, heading)
+    def _heading(self, heading: Heading, x: float, width: float, kind: Style, gap: float, tag: int) -> list[Strip]:
+        strips = lay_text(heading.children, x, width, kind, self.shaper, tag)
         strips = [strip if index == 0 else _held(strip, ALWAYS) for index, strip in enumerate(strips)]
         strips = _spaced(strips, gap, 0)
         if strips:
@@ -136,64 +137,75 @@ class Column:
         self._headings += 1
         return Anchor(f"heading-{self._headings}", plain(heading.children), max(heading.level, 2))
 
-    def lay(self, block: Block, x: float, width: float, kind: Style) -> list[Strip]:
-        """The strips of one block from x over width, in the kind of text that surrounds it."""
+    def lay(self, block: Block, x: float, width: float, kind: Style, parent: int) -> list[Strip]:
+        """The strips of one block from x over width, in the kind of text that surrounds it.
+
+        parent: the element that it stands in.
+        """
+        tags = self.tags
         match block:
             case Heading(level):
                 sub = style.SUBSECTION if level <= 3 else style.SUBSUBSECTION
-                return self._heading(block, x, width, sub, style.GAP_SUBSECTION)
+                return self._heading(block, x, width, sub, style.GAP_SUBSECTION, self._head_tag(block, parent))
             case Paragraph(children):
-                strips = lay_text(children, x, width, kind, self.shaper, "P", block)
+                strips = lay_text(children, x, width, kind, self.shaper, tags.add("P", parent))
                 return _spaced(strips, style.GAP_PARAGRAPH)
             case List():
-                return self._list(block, x, width, kind)
+                return self._list(block, x, width, kind, parent)
             case Callout():
-                return self._callout(block, x, width)
+                return self._callout(block, x, width, tags.add("Sect", parent))
             case Sources():
-                return self._sources(block, x, width)
+                return self._sources(block, x, width, tags.add("L", parent, NUMBERED))
             case Table():
-                strips = lay_table(block, x, width, self.shaper, self.document.frame.continued)
+                strips = lay_table(block, x, width, self.shaper, self.document.frame.continued, tags, parent)
                 return _spaced(strips, style.GAP_TABLE)
             case Rule():
                 rule = RulePiece(x, x + width, 0.0, style.HAIR, style.FAINT)
                 return [Strip(style.GAP_RULE / 3, 0.0, gap=style.GAP_RULE, rules=(rule,))]
 
-    def lay_all(self, blocks: Sequence[Block], x: float, width: float, kind: Style) -> list[Strip]:
+    def lay_all(self, blocks: Sequence[Block], x: float, width: float, kind: Style, parent: int) -> list[Strip]:
         """The strips of blocks one below the other."""
         out: list[Strip] = []
         before: Block | None = None
         for block in blocks:
-            strips = self.lay(block, x, width, kind)
+            strips = self.lay(block, x, width, kind, parent)
             if strips:
                 out.extend(_after(before, strips))
                 before = block
         return out
 
-    def _list(self, block: List, x: float, width: float, kind: Style, depth: int = 0) -> list[Strip]:
+    def _list(self, block: List, x: float, width: float, kind: Style, parent: int, depth: int = 0) -> list[Strip]:
+        element = self.tags.add("L", parent, NUMBERED if block.ordered else DISCS)
         texts = [
             f"{block.start + index}." if block.ordered else _BULLETS[depth % 2] for index in range(len(block.items))
         ]
         labels = _Labels(texts, x, width, kind, kind, _BULLET_INDENT, self.shaper)
         out: list[Strip] = []
         for index, item in enumerate(block.items):
-            strips = self._item(item, labels.text_x, labels.text_width, kind, depth)
-            out.extend(_spaced(labels.add(index, strips, item), style.GAP_ITEM))
+            label, body = self._entry(element)
+            strips = self._item(item, labels.text_x, labels.text_width, kind, body, depth)
+            out.extend(_spaced(labels.add(index, strips, label), style.GAP_ITEM))
         return _spaced(out, style.GAP_PARAGRAPH)
 
-    def _item(self, item: Item, x: float, width: float, kind: Style, depth: int) -> list[Strip]:
+    def _entry(self, parent: int) -> tuple[int, int]:
+        """The elements of an entry's label and of its text."""
+        item = self.tags.add("LI", parent)
+        return self.tags.add("Lbl", item), self.tags.add("LBody", item)
+
+    def _item(self, item: Item, x: float, width: float, kind: Style, body: int, depth: int) -> list[Strip]:
         out: list[Strip] = []
         before: Block | None = None
         for block in item.blocks:
             if isinstance(block, List):
-                strips = _spaced(self._list(block, x, width, kind, depth + 1), style.GAP_ITEM)
+                strips = _spaced(self._list(block, x, width, kind, body, depth + 1), style.GAP_ITEM)
             else:
-                strips = _after(before, self.lay(block, x, width, kind))
+                strips = _after(before, self.lay(block, x, width, kind, body))
             out.extend(strips)
             before = block
         return out
 
-    def _callout(self, block: Callout, x: float, width: float) -> list[Strip]:
-        inside = self.lay_all(block.blocks, x, width, style.CALLOUT)
+    def _callout(self, block: Callout, x: float, width: float, element: int) -> list[Strip]:
+        inside = self.lay_all(block.blocks, x, width, style.CALLOUT, element)
         if not inside:
             return []
         rule = RulePiece(x, x + width, 0.0, style.CALLOUT_RULE, style.BLUE)
@@ -205,17 +217,37 @@ class Column:
             Strip(bottom, 0.0, hold=ALWAYS, rules=(rule._replace(y=bottom, thickness=style.HAIR),), clear=True),
         ]
 
-    def _sources(self, block: Sources, x: float, width: float) -> list[Strip]:
+    def _sources(self, block: Sources, x: float, width: float, element: int) -> list[Strip]:
         kind, shaper = style.SOURCE, self.shaper
         texts = [str(entry.number) for entry in block.entries]
         labels = _Labels(texts, x, width, kind, style.TABLE_HEAD, 0.0, shaper)
         out: list[Strip] = []
         for index, entry in enumerate(block.entries):
-            strips = lay_text(entry.children, labels.text_x, labels.text_width, kind, shaper, "LBody", entry)
-            strips = labels.add(index, strips, entry)
+            label, body = self._entry(element)
+            strips = lay_text(entry.children, labels.text_x, labels.text_width, kind, shaper, body)
+            strips = labels.add(index, strips, label)
             strips[0] = strips[0]._replace(anchors=(Anchor(f"source-{entry.number}"),))
             out.extend(_spaced(strips, style.GAP_SOURCE))
         return _spaced(out, style.GAP_PARAGRAPH)
+
+    def _kept_with_heads(self, strips: list[Strip]) -> list[Strip]:
+        """The strips, those with the two lines of text that follow a head held to it."""
+        owed = 0
+        out: list[Strip] = []
+        for strip in strips:
+            is_head = any(map(self._is_head, strip.pieces))
+            if owed and not is_head:
+                strip = strip._replace(hold=max(strip.hold, HEADING))
+                owed -= bool(strip.pieces)
+            if is_head:
+                owed = 2
+            elif any(map(self._is_head, strip.side)):
+                owed = 1
+            out.append(strip)
+        return out
+
+    def _is_head(self, piece: TextPiece) -> bool:
+        return self.tags.kinds[piece.tag] in _HEADS
 
 
 class _Labels:
@@ -242,18 +274,18 @@ class _Labels:
         self.text_x = x + indent if self.hanging else x
         self.text_width = width - indent if self.hanging else width
 
-    def add(self, index: int, strips: list[Strip], node: object) -> list[Strip]:
-        """The strips of an entry with its label."""
+    def add(self, index: int, strips: list[Strip], tag: int) -> list[Strip]:
+        """The strips of an entry with its label. tag: the label's element."""
         kind, lines = self.label_kind, self.lines[index]
         if not self.hanging:
-            pieces = [TextPiece(self.x, kind.base, line, kind.size, "Lbl", node) for line in lines]
+            pieces = [TextPiece(self.x, kind.base, line, kind.size, tag) for line in lines]
             above = [Strip(kind.leading, kind.base, (piece,), hold=ALWAYS) for piece in pieces]
             return [*above, *_spaced(strips, 0.0, ALWAYS)]
         strips = strips or [Strip(self.kind.leading, self.kind.base)]
         place = next((at for at, strip in enumerate(strips) if strip.pieces), 0)
         first = strips[place]
         x = self.text_x - _LABEL_GAP - lines[0].width * kind.size / 1000
-        label = TextPiece(x, first.base, lines[0], kind.size, "Lbl", node, -2)
+        label = TextPiece(x, first.base, lines[0], kind.size, tag, -2)
         strips[place] = first._replace(pieces=(label, *first.pieces))
         return strips
 
@@ -279,20 +311,3 @@ def _after(before: Block | None, strips: list[Strip]) -> list[Strip]:
     if isinstance(before, Table | Callout):
         return _spaced(strips, max(strips[0].gap, style.GAP_TABLE))
     return strips
-
-
-def _kept_with_heads(strips: list[Strip]) -> list[Strip]:
-    """The strips, those with the two lines of text that follow a head held to it."""
-    owed = 0
-    out: list[Strip] = []
-    for strip in strips:
-        is_head = any(piece.role in _HEADS for piece in strip.pieces)
-        if owed and not is_head:
-            strip = strip._replace(hold=max(strip.hold, HEADING))
-            owed -= bool(strip.pieces)
-        if is_head:
-            owed = 2
-        elif any(piece.role in _HEADS for piece in strip.side):
-            owed = 1
-        out.append(strip)
-    return out

@@ -1,37 +1,32 @@
-"""Pages of placed strips come in and are drawn on a sheet, in reading order, each text inside its mark."""
+"""Pages of placed strips come in and are drawn on a sheet, in reading order, each text with its tag."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from briefgen.write.pdf import style
 from briefgen.write.pdf.furniture import Furniture
+from briefgen.write.pdf.inline_tags import InlineTags
 from briefgen.write.pdf.pages import Placed
-from briefgen.write.pdf.sheet import ARTIFACT, Sheet
+from briefgen.write.pdf.sheet import Sheet
 from briefgen.write.pdf.strip import RulePiece, TextPiece
+from briefgen.write.pdf.tags import HEADER, REPEATED
 
 _UNDERLINE = (0.14, 0.045)  # below the baseline, thickness: of the type size
 
 
-class _Drawn(NamedTuple):
-    """A piece of text and where its strip begins."""
-
-    piece: TextPiece
-    top: float
-    repeated: bool
-
-
-def draw(pages: Sequence[Sequence[Placed]], furniture: Furniture, sheet: Sheet) -> None:
-    """Draw every page with its furniture."""
+def draw(pages: Sequence[Sequence[Placed]], furniture: Furniture, marking: int, sheet: Sheet) -> None:
+    """Draw every page with its furniture. marking: the element of the first page's marking."""
+    inline = InlineTags(sheet.tags)
     for number, placed in enumerate(pages, 1):
-        furniture.draw_header(sheet)
+        furniture.draw_header(sheet, marking if number == 1 else HEADER)
         _draw_anchors(placed, furniture.top, sheet)
-        _draw_text(placed, furniture.top, sheet)
+        _draw_text(placed, furniture.top, sheet, inline)
         _draw_rules(placed, furniture.top, sheet)
         furniture.draw_footer(sheet, number, len(pages))
         sheet.end_page()
+        inline.end_page()
 
 
 def _draw_anchors(placed: Sequence[Placed], top: float, sheet: Sheet) -> None:
@@ -40,56 +35,50 @@ def _draw_anchors(placed: Sequence[Placed], top: float, sheet: Sheet) -> None:
             sheet.place(anchor.name, max(top + place.top - style.ROW_GAP, 0.0), anchor.title, anchor.level)
 
 
-def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet) -> None:
-    """The text pieces, neighbours that belong to one node inside one mark."""
+def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: InlineTags) -> None:
+    """The text pieces, with the areas of their links; addresses are underlined, references stand in brackets."""
     underlines: list[RulePiece] = []
-    for (_, role), drawn in groupby(_in_reading_order(placed), key=lambda item: (id(item[0].piece.node), item[1])):
-        pieces = list(drawn)
-        with sheet.mark(role, pieces[0][0].piece.node):
-            for (piece, strip_top, repeated), _ in pieces:
-                y = top + strip_top + piece.base
-                sheet.text(piece.x, y, piece.line, piece.size)
-                underlines.extend(_draw_links(piece, y, sheet, repeated))
-    if underlines:
-        with sheet.mark(ARTIFACT):
-            for rule in underlines:
-                sheet.rule(*rule)
+    for piece, strip_top in _in_reading_order(placed):
+        y = top + strip_top + piece.base
+        runs, size = piece.line.runs, piece.size
+        if not any([run.look.target or run.look.lang for run in runs]):
+            sheet.text(piece.x, y, runs, size, piece.tag)
+            inline.close(piece.tag)
+            continue
+        scale = size / 1000
+        for tag, part in inline.parts(runs, piece.tag):
+            sheet.text(piece.x, y, part, size, tag)
+            for run in part:
+                target = run.look.target
+                if target is None or target.kind == "reference" or not run.width:
+                    continue
+                x = piece.x + run.x * scale
+                end = x + run.width * scale
+                if tag >= 0:
+                    sheet.link(x, end, y, size, target, inline.link_of(piece.tag))
+                if target.kind == "uri":
+                    underlines.append(RulePiece(x, end, y + _UNDERLINE[0] * size, _UNDERLINE[1] * size, run.look.ink))
+    for rule in underlines:
+        sheet.rule(*rule)
 
 
-def _in_reading_order(placed: Sequence[Placed]) -> Iterator[tuple[_Drawn, str]]:
-    """Each piece with its role; the lines of a row cell by cell."""
+def _in_reading_order(placed: Sequence[Placed]) -> Iterator[tuple[TextPiece, float]]:
+    """Each piece, with the top of its strip; the lines of a row cell by cell."""
     for unit, group in groupby(placed, key=lambda place: place.strip.unit or place):
         drawn = [
-            _Drawn(piece, place.top, place.repeated) for place in group for piece in (*place.side, *place.strip.pieces)
+            (piece._replace(tag=REPEATED) if place.repeated else piece, place.top)
+            for place in group
+            for piece in (*place.side, *place.strip.pieces)
         ]
         if not isinstance(unit, Placed):
-            drawn.sort(key=lambda item: item.piece.cell)
-        for item in drawn:
-            yield item, ARTIFACT if item.repeated else item.piece.role
-
-
-def _draw_links(piece: TextPiece, y: float, sheet: Sheet, repeated: bool) -> Iterator[RulePiece]:
-    """The areas of a line's links; addresses are underlined, references stand in brackets."""
-    scale = piece.size / 1000
-    for run in piece.line.runs:
-        if run.look.target is None or not run.width:
-            continue
-        x = piece.x + run.x * scale
-        end = x + run.width * scale
-        if not repeated:
-            sheet.link(x, end, y, piece.size, run.look.target)
-        if run.look.target.kind == "uri":
-            yield RulePiece(x, end, y + _UNDERLINE[0] * piece.size, _UNDERLINE[1] * piece.size, run.look.ink)
+            drawn.sort(key=lambda item: item[0].cell)
+        yield from drawn
 
 
 def _draw_rules(placed: Sequence[Placed], top: float, sheet: Sheet) -> None:
-    rules: list[RulePiece] = []
     for index, place in enumerate(placed):
         strip = place.strip
-        rules.extend(rule._replace(y=top + place.top + rule.y) for rule in strip.rules)
+        for rule in strip.rules:
+            sheet.rule(*rule._replace(y=top + place.top + rule.y))
         if strip.over is not None and index and not placed[index - 1].repeated:
-            rules.append(strip.over._replace(y=top + place.top - strip.over.y))
-    if rules:
-        with sheet.mark(ARTIFACT):
-            for rule in rules:
-                sheet.rule(*rule)
+            sheet.rule(*strip.over._replace(y=top + place.top - strip.over.y))

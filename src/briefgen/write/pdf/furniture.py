@@ -7,15 +7,16 @@ and the room for the note's text gives way.
 from __future__ import annotations
 
 import math
-import re
 from typing import NamedTuple
 
 from briefgen.doc.document import Frame
 from briefgen.write.pdf import style
+from briefgen.write.pdf.conformity import marking_colours
 from briefgen.write.pdf.lines import Line
 from briefgen.write.pdf.shape import Shaper
-from briefgen.write.pdf.sheet import ARTIFACT, Sheet
+from briefgen.write.pdf.sheet import Sheet
 from briefgen.write.pdf.style import FOOTER, MM, Style
+from briefgen.write.pdf.tags import FOOTER as FOOT
 
 _EDGE = 10 * MM  # from the paper's edge to the furniture
 _CLEAR = 4 * MM  # between furniture and text
@@ -24,13 +25,6 @@ _SMALLEST, _LARGEST, _USUAL = 6.0, 48.0, 10.0  # type sizes of the marking
 _WIDEST_PAGE = "88888"  # a page number as wide as any that is expected
 _BESIDE = 2  # lines that the footer may take beside the marking
 _BOX = (5.0, 1.6)  # the box around the marking: beyond its letters, beyond its lines
-
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-
-
-def is_colour(text: str) -> bool:
-    """Whether a text is a colour that can be drawn, #RRGGBB."""
-    return _COLOUR.fullmatch(text) is not None
 
 
 class _Stack(NamedTuple):
@@ -55,9 +49,8 @@ class Furniture:
         self._width = width - 2 * style.MARGIN
         size = frame.marking_size
         size = min(max(size, _SMALLEST), _LARGEST) if math.isfinite(size) else _USUAL
-        ink = frame.marking_colour if is_colour(frame.marking_colour) else style.INK
+        ink, self._box = marking_colours(frame)
         self._marking_kind = Style(size, size * 1.3, style.SEMIBOLD, ink)
-        self._box = frame.marking_background if is_colour(frame.marking_background) else ""
         self._align = "right" if frame.marking_align == "right" else "centre"
         self._marking = shaper.text_lines(frame.marking, self._marking_kind, self._width - 2 * _BOX[0])
         self._header = _Stack(self._marking, _EDGE, self._marking_kind, self._align)
@@ -106,25 +99,25 @@ class Furniture:
     def _label_text(self, page: str, pages: str) -> str:
         return self._frame.page_label.replace("{page}", page).replace("{pages}", pages)
 
-    def draw_header(self, sheet: Sheet) -> None:
-        self._draw(sheet, self._header)
+    def draw_header(self, sheet: Sheet, tag: int) -> None:
+        """The marking at the page's head. tag: that it belongs to."""
+        self._draw(sheet, self._header, tag)
 
     def draw_footer(self, sheet: Sheet, page: int, pages: int) -> None:
         for stack in self._footer:
-            self._draw(sheet, stack)
+            self._draw(sheet, stack, FOOT)
         lines = self._shaper.text_lines(self._label_text(str(page), str(pages)), FOOTER, self._width)
-        self._draw(sheet, _Stack(lines, self._label_top, FOOTER, self._label_align))
+        self._draw(sheet, _Stack(lines, self._label_top, FOOTER, self._label_align), FOOT)
 
-    def _draw(self, sheet: Sheet, stack: _Stack) -> None:
+    def _draw(self, sheet: Sheet, stack: _Stack, tag: int) -> None:
         if not stack.lines:
             return
         kind = stack.kind
-        with sheet.mark(ARTIFACT):
-            if self._box and kind is self._marking_kind:
-                self._draw_box(sheet, stack)
-            for index, line in enumerate(stack.lines):
-                y = stack.top + index * kind.leading + kind.base
-                sheet.text(self._x(line.width * kind.size / 1000, stack), y, line, kind.size)
+        if self._box and kind is self._marking_kind:
+            self._draw_box(sheet, stack)
+        for index, line in enumerate(stack.lines):
+            y = stack.top + index * kind.leading + kind.base
+            sheet.text(self._x(line.width * kind.size / 1000, stack), y, line.runs, kind.size, tag)
 
     def _draw_box(self, sheet: Sheet, stack: _Stack) -> None:
         width = _widest(stack.lines, stack.kind)

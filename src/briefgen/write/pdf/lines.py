@@ -18,19 +18,22 @@ NEW_LINE = 2
 
 
 class Target(NamedTuple):
-    """Where a link leads. kind: `uri` or `source`; node: the tree's Link or Ref."""
+    """What letters refer to. kind: `uri`, `source`, or `reference` for what stands about the numbers of one and leads
+    nowhere; serial: of the Link or Ref among those of the document."""
 
     kind: str
     value: str
-    node: object
+    serial: int
 
 
 class Look(NamedTuple):
-    """How letters look: one of the faces, a colour, and the link that they are part of."""
+    """How letters look: one of the faces, a colour, the link that they are part of; and their language, "" for the
+    note's."""
 
     face: int
     ink: str
     target: Target | None = None
+    lang: str = ""
 
 
 class Part(NamedTuple):

@@ -10,17 +10,18 @@ from briefgen.write.pdf.strip import FREE, PARAGRAPH, Strip, TextPiece
 from briefgen.write.pdf.style import Style
 
 
-def lay_text(
-    children: Sequence[Inline], x: float, width: float, kind: Style, shaper: Shaper, role: str, node: object
-) -> list[Strip]:
-    """The strips of one paragraph from x over width. A page's end leaves two lines of it on either side."""
+def lay_text(children: Sequence[Inline], x: float, width: float, kind: Style, shaper: Shaper, tag: int) -> list[Strip]:
+    """The strips of one paragraph from x over width. A page's end leaves two lines of it on either side.
+
+    tag: the element that the text belongs to.
+    """
     lines = shaper.lines(children, kind, width)
     count = len(lines)
     return [
         Strip(
             kind.leading,
             kind.base,
-            (TextPiece(x, kind.base, line, kind.size, role, node),),
+            (TextPiece(x, kind.base, line, kind.size, tag),),
             hold=FREE if index == 0 or 2 <= index <= count - 2 else PARAGRAPH,
         )
         for index, line in enumerate(lines)

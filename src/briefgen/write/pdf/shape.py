@@ -6,7 +6,7 @@ that come again (the cells of long tables do), and gathers diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -14,6 +14,7 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
 from briefgen.write.pdf import style
+from briefgen.write.pdf.conformity import is_language
 from briefgen.write.pdf.face import face
 from briefgen.write.pdf.letters import ZERO_WIDTH_SPACE, draw_as, name_of
 from briefgen.write.pdf.lines import (
@@ -48,10 +49,11 @@ class _Leaf(NamedTuple):
 
 
 class Shaper:
-    """Shapes the texts of one document. numbers: those of its source entries."""
+    """Shapes the texts of one document. numbers: those of its source entries; lang: its language."""
 
-    def __init__(self, numbers: frozenset[int]) -> None:
-        self.numbers = numbers
+    def __init__(self, numbers: Container[int], lang: str = "") -> None:
+        self.numbers, self.lang = numbers, lang
+        self._serial = 0
         self.diagnostics: list[Diagnostic] = []
         self._lines: dict[tuple[str, Look, float], tuple[Line, ...]] = {}
 
@@ -59,7 +61,7 @@ class Shaper:
         """The lines of inline nodes, no wider than width (points)."""
         limit = width * 1000 / kind.size
         look = Look(kind.face, kind.ink)
-        if len(children) != 1 or type(child := children[0]) is not Text:
+        if len(children) != 1 or type(child := children[0]) is not Text or child.lang:
             return set_lines(tuple(_atoms(self._leaves(children, look))), limit)
         drawn = self._drawn(child.text, look, child.span)
         if len(drawn) > _REMEMBERED:
@@ -88,8 +90,9 @@ class Shaper:
     def _leaves(self, children: Sequence[Inline], look: Look) -> Iterator[_Leaf]:
         for child in children:
             match child:
-                case Text(text, span):
-                    yield _Leaf(self._drawn(text, look, span), look)
+                case Text(text, span, lang):
+                    spoken = self._spoken(look, lang, span) if lang and lang != self.lang else look
+                    yield _Leaf(self._drawn(text, look, span), spoken)
                 case Code(text, span):
                     yield _Leaf(self._drawn(text, look, span), look._replace(ink=style.CODE))
                 case Emph(inner):
@@ -102,6 +105,12 @@ class Shaper:
                     yield from self._ref(child, look)
                 case Break():
                     yield _Leaf("\n", look)
+
+    def _spoken(self, look: Look, lang: str, span: Span | None) -> Look:
+        if not is_language(lang):
+            message = f"“{lang}”, the language of a passage, is not a language tag"
+            self.diagnostics.append(Diagnostic("BRF610", message, span, "write a tag such as en-GB or fr"))
+        return look._replace(lang=lang)
 
     def _drawn(self, text: str, look: Look, span: Span | None) -> str:
         drawn, missing = draw_as(text, face(look.face).letters)
@@ -133,16 +142,21 @@ class Shaper:
                 )
             )
             return look
-        return look._replace(ink=style.BLUE, target=Target("uri", address(href), node))
+        return look._replace(ink=style.BLUE, target=Target("uri", address(href), self._next_serial()))
 
     def _ref(self, ref: Ref, look: Look) -> Iterator[_Leaf]:
-        plain = look._replace(ink=style.BLUE)
+        serial = self._next_serial()
+        plain = look._replace(ink=style.BLUE, target=look.target or Target("reference", "", serial))
         between = f",{_NBSP}" if len(ref.numbers) <= _REF_KEPT_WHOLE else ", "
         for index, number in enumerate(ref.numbers):
             yield _Leaf(between if index else "[", plain, index == 0)
-            target = Target("source", str(number), ref) if number in self.numbers else None
-            yield _Leaf(str(number), plain._replace(target=target))
+            known = number in self.numbers and look.target is None
+            yield _Leaf(str(number), plain._replace(target=Target("source", str(number), serial)) if known else plain)
         yield _Leaf("]" if ref.numbers else "[]", plain)
+
+    def _next_serial(self) -> int:
+        self._serial += 1
+        return self._serial
 
 
 def address(href: str) -> str:

@@ -1,26 +1,27 @@
-"""Our view of ReportLab's canvas: every drawing call comes in inside a mark, the finished bytes go out.
+"""Our view of ReportLab's canvas: every drawing call comes in with its tag, the finished bytes go out.
 
 Coordinates are points from the page's top left corner, y downwards. The same calls give the same bytes:
-dates come from the document, the file's identifier from a hash of what was drawn.
+dates come from the document, the file's identifier from a hash of what was drawn. A tag is an element of the
+document's tags or one of their artifacts; nothing can be drawn without.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
 from briefgen.write.pdf import style
 from briefgen.write.pdf.engine import load
 from briefgen.write.pdf.face import Face, face
-from briefgen.write.pdf.lines import Line, Target
+from briefgen.write.pdf.lines import Run, Target
+from briefgen.write.pdf.metadata import clean, information, moment, packet, text_string
+from briefgen.write.pdf.objects import Objects
+from briefgen.write.pdf.srgb import srgb_profile
+from briefgen.write.pdf.structure import write_structure
+from briefgen.write.pdf.tags import ARTIFACTS, RULE, Tags
 
-ARTIFACT = "Artifact"
-_LAST_SECOND = 253_402_300_799  # the year 9999 ends
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r", 0x0A: "\\n"}
 _OTHER_SUBSET = re.compile("\ue000(\\d+)\ue001(.*?)\ue002", re.S)
 _ASCENT, _DESCENT = 0.75, 0.25  # of the type size: the area of a link
@@ -46,71 +47,73 @@ class _Codes(dict[int, str]):
 class Stamp:
     """A time as ReportLab wants it, in UTC; the clock is never asked."""
 
-    def __init__(self, invariant: object = None, seconds: int = 0) -> None:
-        self.t = min(max(int(seconds), 0), _LAST_SECOND)
-        self.YMDhms = datetime.fromtimestamp(self.t, UTC).timetuple()[:6]
+    def __init__(self, invariant: object = None) -> None:
+        self.t = 0
+        self.YMDhms = moment(0).timetuple()[:6]
         self.dhh = self.dmm = 0
 
 
 class Sheet:
-    """The pages of one document, drawn one after the other."""
+    """The pages of one document, drawn one after the other.
 
-    def __init__(self, width: float, height: float, lang: str, timestamp: int) -> None:
+    pages: how many there will be; descriptions: what a link to a source is called, by the source's number.
+    """
+
+    def __init__(
+        self, width: float, height: float, lang: str, tags: Tags, pages: int, descriptions: Mapping[str, str]
+    ) -> None:
         engine = load()
         engine.pdfdoc.TimeStamp = Stamp  # type: ignore[attr-defined]
         self.height = height
+        self.tags = tags
+        self._lang = lang
+        self._page_count = pages
+        self._descriptions = {value: text_string(text) for value, text in descriptions.items()}
         self._canvas: Any = engine.canvas.Canvas(
             "",
             pagesize=(width, height),
             pageCompression=1,
             invariant=1,
             initialFontName=face(style.REGULAR).name,
-            pdfVersion=(1, 7),
-            lang=clean(lang) or None,
         )
         self._document = self._canvas._doc
-        self._document._timeStamp = Stamp(seconds=timestamp)
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._hash = sha256()
+        self._objects = Objects(self._document)
         self._codes: dict[str, _Codes] = {}
         self._fonts: dict[tuple[Face, int, float], str] = {}
-        self._mark: str | None = None
         self._level = -1
         self._start_page()
 
     def _start_page(self) -> None:
         self._code: list[str] = self._canvas._code
         self._font = self._ink = self._pen = ""
+        self._open: int | None = None
+        self._areas: list[int] = []
+        self.tags.begin_page()
 
-    @contextmanager
-    def mark(self, role: str, node: object = None) -> Iterator[None]:
-        """What is drawn inside belongs to node, with a structure type of PDF, or is an ARTIFACT."""
-        if self._mark is not None:
-            raise RuntimeError(f"{role} marked inside {self._mark}")
-        self._mark = role
-        self._code.append(f"/{role} BMC")
-        yield
-        self._code.append("EMC")
-        self._mark = None
-
-    def text(self, x: float, y: float, line: Line, size: float) -> None:
-        """One line of text, its baseline at y."""
-        if self._mark is None:
-            raise RuntimeError("text drawn outside a mark")
-        if not line.runs:
+    def _enter(self, tag: int) -> None:
+        """What is drawn now belongs to a tag; what was drawn before and belongs to the same is one piece with it."""
+        if tag == self._open:
             return
-        out = ["BT"]
-        scale = size / 1000
-        at = 0.0
-        for run in line.runs:
+        self._leave()
+        self._code.append(ARTIFACTS[tag] if tag < 0 else f"/{self.tags.kinds[tag]} <</MCID {self.tags.mark(tag)}>> BDC")
+        self._open = tag
+
+    def _leave(self) -> None:
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+
+    def text(self, x: float, y: float, runs: Sequence[Run], size: float, tag: int) -> None:
+        """Runs of one line, which begins at x with its baseline at y."""
+        if not runs:
+            return
+        self._enter(tag)
+        out = [f"BT {_number(x + runs[0].x * size / 1000)} {_number(self.height - y)} Td"]
+        for run in runs:
             look = run.look
             if look.ink != self._ink:
                 out.append(f"{_rgb(look.ink)} rg")
                 self._ink = look.ink
-            move = f"{_number(x + run.x * scale)} {_number(self.height - y)} Td" if not at else ""
-            if move:
-                out.append(move)
-                at = 1.0
             self._show(run.text, face(look.face), size, out)
         out.append("ET")
         self._code.append(" ".join(out))
@@ -145,6 +148,7 @@ class Sheet:
 
     def rule(self, x: float, end: float, y: float, thickness: float, ink: str) -> None:
         """A horizontal rule with its middle at y."""
+        self._enter(RULE)
         pen = f"{_rgb(ink)} RG {_number(thickness)} w"
         if pen != self._pen:
             self._code.append(pen)
@@ -154,26 +158,32 @@ class Sheet:
 
     def box(self, x: float, y: float, width: float, height: float, ink: str) -> None:
         """A filled box with its top left corner at x, y."""
+        self._enter(RULE)
         if ink != self._ink:
             self._code.append(f"{_rgb(ink)} rg")
             self._ink = ink
         bottom = _number(self.height - y - height)
         self._code.append(f"{_number(x)} {bottom} {_number(width)} {_number(height)} re f")
 
-    def link(self, x: float, end: float, y: float, size: float, target: Target) -> None:
-        """The area of a link over text whose baseline is at y."""
+    def link(self, x: float, end: float, y: float, size: float, target: Target, element: int) -> None:
+        """The area of a link over text whose baseline is at y. element: its Link."""
         base = self.height - y
         rect = " ".join(map(_number, (x, base - _DESCENT * size, end, base + _ASCENT * size)))
         if target.kind == "source":
             name = f"source-{target.value}"
             place = self._document.Reference(self._canvas._bookmarkReference(name), f"Dest.{name}")
             action = f"/Dest {place.format(self._document).decode('ascii')}"
+            description = self._descriptions[target.value]
         else:
-            action = f"/A <</S /URI /URI ({target.value.translate(_ESCAPED)})>>"
-        # As text, because ReportLab's dictionaries take a third of the time of a long table.
-        annotation = f"<</Type /Annot /Subtype /Link /Rect [{rect}] /Border [0 0 0] /F 4 {action}>>"
-        self._hash.update(annotation.encode())
-        self._canvas._addAnnotation(annotation)
+            description = text_string(target.value)
+            action = f"/A <</S /URI /URI {description}>>"
+        key = self._page_count + len(self.tags.areas)
+        number = self._objects.add(
+            f"<</Type /Annot /Subtype /Link /Rect [{rect}] /Border [0 0 0] /F 4 "
+            f"/StructParent {key} /Contents {description} {action}>>"
+        )
+        self._areas.append(number)
+        self.tags.link(element, number)
 
     def place(self, name: str, y: float, title: str, level: int) -> None:
         """A place that links lead to, with a bookmark of this level (1 is the title's) unless level is 0."""
@@ -182,27 +192,47 @@ class Sheet:
         if level and title:
             self._level = min(level - 1, self._level + 1)
             self._canvas.addOutlineEntry(title, name, self._level, closed=False)
-            self._hash.update(f"{name}{self._level}{title}".encode())
 
     def end_page(self) -> None:
-        self._hash.update("\n".join(self._code).encode())
+        self._leave()
+        name = self._document.thisPageName()
         self._canvas.showPage()
-        self._start_page()
+        page = self._document.idToObject[name]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs, page.Trans = len(self.tags.firsts) - 1, "/S", None
+        page.Annots = load().pdfdoc.PDFArray([f"{number} 0 R" for number in self._areas])
+        if len(self.tags.firsts) < self._page_count:
+            self._start_page()
 
-    def finish(self, properties: dict[str, str]) -> bytes:
-        """The document's bytes. properties: title, author, subject, creator, keywords."""
-        info = self._document.info
-        for key in ("title", "author", "subject", "creator", "keywords"):
-            setattr(info, key, clean(properties.get(key, "")))
-        self._document.updateSignature(f"{self._hash.hexdigest()}{self._document._timeStamp.t}{properties}")
-        data: bytes = self._canvas.getpdfdata()
-        return data
-
-
-def clean(text: str) -> str:
-    """Text for a file's properties: no controls, no lone surrogates."""
-    text = text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace")
-    return "".join(letter for letter in text if letter.isprintable() or letter.isspace()).strip()
+    def finish(self, properties: Mapping[str, str], seconds: int) -> bytes:
+        """The file's bytes, which claim PDF/UA-1 and PDF/A-2a. properties: title, author, subject, creator, keywords;
+        seconds: the file's date, since 1970 UTC."""
+        document, objects = self._document, self._objects
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        document.Outlines.prepare(document, self._canvas)
+        pages, root = document.Reference(document.Pages), objects.next_number()
+        outlines = document.Reference(document.Outlines) if document.Outlines.ready >= 0 else None
+        objects.write_document()
+        numbers = [objects.number_of(f"Page{page}") for page in range(1, self._page_count + 1)]
+        write_structure(self.tags, root, numbers, objects)
+        about = packet(properties, self._lang, seconds)
+        metadata = objects.add_stream("/Type /Metadata /Subtype /XML", about, compressed=False)
+        profile = objects.add_stream("/N 3", srgb_profile())
+        entries = [
+            f"/Pages {pages.format(document).decode()}",
+            f"/Lang {text_string(self._lang)}",
+            f"/StructTreeRoot {root} 0 R",
+            "/MarkInfo <</Marked true>>",
+            "/ViewerPreferences <</DisplayDocTitle true>>",
+            f"/Metadata {metadata} 0 R",
+            "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+            f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {profile} 0 R>>]",
+        ]
+        if outlines is not None:
+            entries.append(f"/Outlines {outlines.format(document).decode()}")
+        catalog = objects.add(f"<</Type /Catalog {' '.join(entries)}>>")
+        return objects.file(catalog, objects.add(information(properties, seconds)))
 
 
 def _number(value: float) -> str:

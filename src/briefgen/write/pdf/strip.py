@@ -18,7 +18,7 @@ FREE, PARAGRAPH, HEADING, ALWAYS = range(4)
 class TextPiece(NamedTuple):
     """A line of text. x: from the page's left edge; base: from the strip's top down to the baseline.
 
-    role: a structure type of PDF (P, H1, Lbl, TD, …); node: the tree's node it belongs to.
+    tag: the element of the document's tags that it belongs to, or REPEATED.
     cell: its place in a row's reading order, 0 elsewhere.
     """
 
@@ -26,8 +26,7 @@ class TextPiece(NamedTuple):
     base: float
     line: Line
     size: float
-    role: str
-    node: object
+    tag: int
     cell: int = 0
 
 

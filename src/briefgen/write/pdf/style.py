@@ -13,6 +13,7 @@ NARROWEST = 40 * MM  # nested lists stop moving to the right when their text wou
 
 REGULAR, ITALIC, SEMIBOLD, SEMIBOLD_ITALIC = range(4)
 
+PAPER = "#FFFFFF"
 # Colours of the ink. All have a contrast of at least 4.5:1 on white (WCAG 2.2, 1.4.3).
 INK = "#1D2530"
 BLUE = "#0B4F6C"

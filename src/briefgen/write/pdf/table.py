@@ -1,4 +1,7 @@
-"""A table of the tree comes in, its strips go out: one strip for each line of text across a row."""
+"""A table of the tree comes in, its strips go out: one strip for each line of text across a row.
+
+Its elements go into the tags: every head a TH with its scope, a group's head with the rows that it spans.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from briefgen.write.pdf.paragraph import lay_text
 from briefgen.write.pdf.shape import Shaper
 from briefgen.write.pdf.strip import ALWAYS, FREE, HEADING, PARAGRAPH, Carry, RulePiece, Strip, TextPiece
 from briefgen.write.pdf.style import TABLE, TABLE_HEAD, Style
+from briefgen.write.pdf.tags import COLUMN_HEAD, REPEATED, Tags, row_head
 
 _TALL = 18  # lines: a row with more may be parted by a page's end without need
 _SIDE_LINES = 8  # a group's head with more lines stands above its rows, over the table's width
@@ -30,28 +34,34 @@ class _Place(NamedTuple):
 
 
 class _Grid(NamedTuple):
-    """What every row of one table needs to know."""
+    """What every row of one table needs to know. element: that its rows stand in."""
 
     x: float
     end: float
     places: tuple[_Place, ...]
     shaper: Shaper
     heads: tuple[Strip, ...]
+    tags: Tags
+    element: int
 
 
-def lay_table(table: Table, x: float, width: float, shaper: Shaper, continued: str) -> list[Strip]:
+def lay_table(
+    table: Table, x: float, width: float, shaper: Shaper, continued: str, tags: Tags, parent: int
+) -> list[Strip]:
     """The strips of a table from x over width; none, and a diagnostic, where its columns cannot fit."""
     if not _is_square(table, shaper):
         return []
-    caption = lay_text(table.caption, x, width, style.CAPTION, shaper, "Caption", table)
     if not table.columns:
-        return caption
+        return lay_text(table.caption, x, width, style.CAPTION, shaper, tags.add("P", parent))
     places = _places(table, x, width, shaper)
     if places is None:
         return []
-    heads = tuple(_heads(table.columns, places, x, x + width, shaper, after_caption=bool(caption)))
+    element = tags.add("Table", parent)
+    caption = lay_text(table.caption, x, width, style.CAPTION, shaper, tags.add("Caption", element))
+    grid = _Grid(x, x + width, places, shaper, (), tags, element)
+    heads = tuple(_heads(table.columns, grid, after_caption=bool(caption)))
     rows = sum(len(group.rows) or 1 for group in table.groups)
-    grid = _Grid(x, x + width, places, shaper, heads)
+    grid = grid._replace(heads=heads, element=tags.add("TBody", element))
     body = _body(table.groups, grid, rows, continued)
     return [
         *(strip._replace(hold=ALWAYS if index else FREE) for index, strip in enumerate(caption)),
@@ -126,16 +136,14 @@ def _needs(table: Table, shaper: Shaper) -> list[Need]:
     ]
 
 
-def _heads(
-    columns: Sequence[Column],
-    places: Sequence[_Place],
-    x: float,
-    end: float,
-    shaper: Shaper,
-    after_caption: bool,
-) -> Iterator[Strip]:
+def _heads(columns: Sequence[Column], grid: _Grid, after_caption: bool) -> Iterator[Strip]:
     """The column heads between their two rules; heads of fewer lines stand at the bottom."""
-    lines = [shaper.lines(column.label, TABLE_HEAD, place.width) for column, place in zip(columns, places, strict=True)]
+    x, end, places, tags = grid.x, grid.end, grid.places, grid.tags
+    row = tags.add("TR", tags.add("THead", grid.element))
+    elements = [tags.add("TH", row, COLUMN_HEAD) for _ in columns]
+    lines = [
+        grid.shaper.lines(column.label, TABLE_HEAD, place.width) for column, place in zip(columns, places, strict=True)
+    ]
     count = max(map(len, lines))
     unit = object() if count > 1 else None
     for index in range(count or 1):
@@ -148,8 +156,8 @@ def _heads(
         if last and count:
             rules.append(RulePiece(x, end, height, style.THIN, style.RULE))
         pieces = tuple(
-            _piece(column_lines[index - count], place, above, TABLE_HEAD, "TH", column, number)
-            for number, (column_lines, place, column) in enumerate(zip(lines, places, columns, strict=True))
+            _piece(column_lines[index - count], place, above, TABLE_HEAD, element, number)
+            for number, (column_lines, place, element) in enumerate(zip(lines, places, elements, strict=True))
             if column_lines and count - index <= len(column_lines)
         )
         yield Strip(
@@ -170,8 +178,11 @@ def _body(groups: Sequence[Group], grid: _Grid, rows: int, continued: str) -> li
         carry = Carry(grid.heads)
         side: tuple[TextPiece, ...] = ()
         above: list[Strip] = []
+        element = grid.tags.add("TR", grid.element)
+        alone = group.head is not None and len(grid.places) == 1  # rows without a cell are no rows of their own
         if group.head is not None:
-            side, above = _group_head(group.head, grid)
+            spanned = 1 if alone else len(group.rows)
+            side, above = _group_head(group.head, grid, grid.tags.add("TH", element, row_head(spanned)))
             carry = _carry(group.head, grid, continued)
         strips = list(above)
         for place, row in enumerate(group.rows or (Row(()),)):
@@ -181,7 +192,9 @@ def _body(groups: Sequence[Group], grid: _Grid, rows: int, continued: str) -> li
             if above and not place:
                 hold = HEADING
             now = carry if place or above else Carry(grid.heads)
-            strips.extend(_row(row, int(group.head is not None), grid, hold, now, carry))
+            if place and not alone:
+                element = grid.tags.add("TR", grid.element)
+            strips.extend(_row(row, int(group.head is not None), grid, hold, now, carry, element))
         first = strips[0]
         strips[0] = first._replace(
             gap=style.GROUP_GAP if index else style.ROW_GAP / 2,
@@ -199,8 +212,12 @@ def _body(groups: Sequence[Group], grid: _Grid, rows: int, continued: str) -> li
     return out
 
 
-def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carry) -> Iterator[Strip]:
-    """The strips of one row. carry: for its first line; later: for the others."""
+def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carry, element: int) -> Iterator[Strip]:
+    """The strips of one row. carry: for its first line; later: for the others; element: the row's.
+
+    A row with fewer cells than columns is filled up with empty ones, so that each stands under its head.
+    """
+    tags = [grid.tags.add("TD", element) for _ in grid.places[first:]][: len(row.cells)]
     places = grid.places[first : first + len(row.cells)]
     lines = [
         grid.shaper.lines(cell.children, TABLE, place.width) for cell, place in zip(row.cells, places, strict=True)
@@ -209,8 +226,8 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
     if count <= 1:
         pieces = tuple(
             [
-                _piece(cell_lines[0], place, 0.0, TABLE, "TD", cell, number)
-                for number, (cell_lines, place, cell) in enumerate(zip(lines, places, row.cells, strict=True))
+                _piece(cell_lines[0], place, 0.0, TABLE, tag, number)
+                for number, (cell_lines, place, tag) in enumerate(zip(lines, places, tags, strict=True))
                 if cell_lines
             ]
         )
@@ -219,8 +236,8 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
     unit = object()
     for index in range(count):
         pieces = tuple(
-            _piece(cell_lines[index], place, 0.0, TABLE, "TD", cell, number)
-            for number, (cell_lines, place, cell) in enumerate(zip(lines, places, row.cells, strict=True))
+            _piece(cell_lines[index], place, 0.0, TABLE, tag, number)
+            for number, (cell_lines, place, tag) in enumerate(zip(lines, places, tags, strict=True))
             if index < len(cell_lines)
         )
         if index:
@@ -237,33 +254,33 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
         )
 
 
-def _piece(line: Line, place: _Place, above: float, kind: Style, role: str, node: object, cell: int) -> TextPiece:
+def _piece(line: Line, place: _Place, above: float, kind: Style, tag: int, cell: int) -> TextPiece:
     x = place.x
     if place.right:
         x += place.width - line.width * kind.size / 1000
-    return TextPiece(x, above + kind.base, line, kind.size, role, node, cell)
+    return TextPiece(x, above + kind.base, line, kind.size, tag, cell)
 
 
-def _group_head(head: Cell, grid: _Grid) -> tuple[tuple[TextPiece, ...], list[Strip]]:
+def _group_head(head: Cell, grid: _Grid, tag: int) -> tuple[tuple[TextPiece, ...], list[Strip]]:
     """A group's head: beside its rows, or as strips above them when it is long."""
-    side = _side(head.children, head, grid)
+    side = _side(head.children, grid, tag)
     if len(side) <= _SIDE_LINES:
         return side, []
-    above = lay_text(head.children, grid.x, grid.end - grid.x, TABLE_HEAD, grid.shaper, "TH", head)
+    above = lay_text(head.children, grid.x, grid.end - grid.x, TABLE_HEAD, grid.shaper, tag)
     return (), [strip._replace(carry=Carry(grid.heads)) for strip in above]
 
 
 def _carry(head: Cell, grid: _Grid, continued: str) -> Carry:
-    side = _side((*head.children, Text(f" {continued}")), head, grid)
+    side = _side((*head.children, Text(f" {continued}")), grid, REPEATED)
     if len(side) > _SIDE_LINES:
-        side = _side((Text(continued),), head, grid)
+        side = _side((Text(continued),), grid, REPEATED)
     return Carry(grid.heads, side, len(side) * TABLE_HEAD.leading)
 
 
-def _side(children: Sequence[Inline], node: object, grid: _Grid) -> tuple[TextPiece, ...]:
+def _side(children: Sequence[Inline], grid: _Grid, tag: int) -> tuple[TextPiece, ...]:
     """Text in the first column, its lines counted from the top of the strip that it is set beside."""
     place = grid.places[0]
     return tuple(
-        _piece(line, place, index * TABLE_HEAD.leading, TABLE_HEAD, "TH", node, -1)
+        _piece(line, place, index * TABLE_HEAD.leading, TABLE_HEAD, tag, -1)
         for index, line in enumerate(grid.shaper.lines(children, TABLE_HEAD, place.width))
     )

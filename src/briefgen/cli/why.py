@@ -1,0 +1,59 @@
+"""`briefgen why`: from a number of a note to who said it.
+
+In: a built file or a brief, and a number. Out: where it comes from, on stdout; what does not fit, on stderr.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from briefgen.cli.choosing import Usage, choose_briefs
+from briefgen.cli.options import DONE, FAULTY, open_workshop, project_options, report
+
+
+@click.command(short_help="Lead from a number of a note to its source.")
+@click.argument("what", metavar="FILE|BRIEF")
+@click.argument("number", required=False, default="")
+@project_options
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+def why(what: str, number: str, directory: str | None, texts: tuple[str, ...], as_json: bool) -> int:
+    """From a NUMBER, date or quotation to claim, fragment, source, and the lines they stand on.
+
+    FILE is a built note: without NUMBER every figure of it is listed. BRIEF is an id or a path: its notes for
+    every audience and length are looked through, and claims that are in none. NUMBER is taken by its meaning:
+    1,200, 1200, "1.2 thousand", 500–1,200, "26 August 2021", 2021-08-26, dozens, words of a quotation.
+    """
+    from briefgen.cli.whence import whence, whence_table
+    from briefgen.pipeline.why import why_brief, why_file
+    from briefgen.project.files import Refused, read_inside
+
+    workshop, faults = open_workshop(directory, texts)
+    report(list(faults), workshop, "full", "auto", err=True, notes=False)
+    path = Path(what).absolute()
+    if path.is_file():
+        data = read_inside(path.parent, path.name)
+        if isinstance(data, Refused):
+            raise Usage(f"{what} can't be read: {data.reason}")
+        answer = why_file(workshop, data, path.name, number)
+    else:
+        (folder,) = choose_briefs(workshop.project, (what,))  # Usage (exit 2) where there is none
+        if not number:
+            raise Usage("say which number: briefgen why BRIEF NUMBER")
+        checked = workshop.check(folder)
+        if checked.brief is None:
+            report([d for d in checked.diagnostics if d.is_error], workshop, "full", "auto", err=True, notes=False)
+            return FAULTY
+        answer = why_brief(workshop, checked, number)
+    for line in answer.told:
+        click.echo(line, err=True)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(answer.rows, ensure_ascii=False, indent=1))
+    elif answer.rows:
+        width = shutil.get_terminal_size((100, 24)).columns
+        click.echo(whence(answer.rows, width) if number else whence_table(answer.rows))
+    return DONE if answer.found else FAULTY

@@ -1,0 +1,74 @@
+"""Files that lie there searched for what their audience may not have, for `briefgen audit`.
+
+In: a workshop and a file's bytes. Out: what the file says of itself, and diagnostics.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.gate.needles import needles
+from briefgen.gate.release import release
+from briefgen.model.brief import Brief
+from briefgen.model.needle import Search
+from briefgen.pipeline.disputes import disputed_in
+from briefgen.pipeline.results import Checked
+from briefgen.pipeline.searching import search_for, search_output
+from briefgen.pipeline.workshop import Workshop
+from briefgen.project.project import TEMPLATE_SUFFIX
+from briefgen.proof.audit import audit, leaks_as_diagnostics
+from briefgen.proof.built_note import read_built
+
+_NAME = re.compile(r"([a-z0-9-]{1,40})_([a-z0-9-]{1,40})_([a-z]+)_\d{4}-\d\d-\d\d_e\d+\.\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file or its name tells of itself; "" for what it does not. pages: 0 where it has none."""
+
+    brief: str
+    audience: str
+    length: str
+    pages: int
+
+
+def told_by(name: str, data: bytes) -> Told:
+    """Brief, audience and length of a built file. name: without its folder."""
+    built = read_built(data, name)
+    by_name = _NAME.fullmatch(name)
+    names = by_name.groups() if by_name else ("", "", "")
+    own = (built.brief, built.audience, built.length) if built else ("", "", "")
+    brief, audience, length = (one or other for one, other in zip(own, names, strict=True))
+    return Told(brief, audience, length, built.pages if built else 0)
+
+
+def search_file(
+    workshop: Workshop, checked: Checked, audience: str, told: Told, name: str, data: bytes
+) -> tuple[Diagnostic, ...]:
+    """BRF470 and BRF471 for a file of this brief for this audience.
+
+    What the note prints of its own accord is taken from the edition as it would be built now. Where the audience
+    may have nothing of the brief, everything of it is a leak.
+    """
+    whole = checked.brief
+    assert whole is not None
+    profile, faults = workshop.templates.profile(audience + TEMPLATE_SUFFIX, audience)
+    if profile is None:
+        return faults
+    released = release(whole, profile, disputed_in(whole, checked.sharing))
+    if released.brief is None:
+        return leaks_as_diagnostics(audit(name, data, Search(needles(whole, _emptied(whole)))), whole)
+    length = told.length if told.length in profile.lengths else profile.default_length
+    document = workshop.drafting().draft(checked, released, profile, length).document
+    search = search_for(whole, released)
+    if document is None:
+        return leaks_as_diagnostics(audit(name, data, search), whole) if search else ()
+    return search_output(name, data, search, document, whole, told.pages)
+
+
+def _emptied(brief: Brief) -> Brief:
+    """The brief without any of its entries."""
+    lists = {field.name: () for field in fields(brief) if isinstance(getattr(brief, field.name), tuple)}
+    return replace(brief, **lists, bottom_line=None, ask=None)  # type: ignore[arg-type]  # each is a tuple

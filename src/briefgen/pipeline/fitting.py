@@ -1,0 +1,374 @@
+"""The edition that fits its length: cut, composed, laid out and counted, until pages and words are kept.
+
+In: a released brief, a profile, a length, and limits. Out: the edition with its document, what was left out and
+why, and diagnostics. Every format is written from this one document, so all carry the same cut; the pages are
+those of the PDF, also where only another format is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.span import Span
+from briefgen.edit.cutting import Cut, Dropped, Fit, Key, Why, cut
+from briefgen.edit.selection import select
+from briefgen.edit.units import Printed, Reports, Unit, kept_of, least_of, units_of
+from briefgen.evidence.findings import find
+from briefgen.evidence.sharing import Sharing
+from briefgen.gate.release import banner
+from briefgen.model.brief import Brief
+from briefgen.model.profile import LENGTHS, Length, Profile
+
+if TYPE_CHECKING:
+    from briefgen.compose.edition import Edition
+    from briefgen.compose.engine import Engine
+    from briefgen.compose.note import Composed
+    from briefgen.doc.document import Document
+
+FAR_OVER = 1.25
+"""Words over those that a length aims for, as a share of them, from which on the author is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a note must keep to; None for no limit. An explicit limit stands in place of the length's own."""
+
+    pages: int | None = None
+    words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One item that a note has no room for, for its author only.
+
+    millimetres, words: how far the note would be over its limits with it; estimated unless tried.
+    """
+
+    kind: str
+    id: str
+    priority: str
+    why: str
+    millimetres: float
+    words: int
+    tried: bool
+    at: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """document: None where a diagnostic is an error. kept: keys of the units that stay, None where nothing was cut.
+    words: of the note, frame aside. layouts: how often the note was composed and measured."""
+
+    edition: Edition
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+    words: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    kept: frozenset[Key] | None = None
+    layouts: int = 0
+
+
+@dataclass(slots=True)
+class Fitting:
+    """One audience's editions. brief: as released. limits: of the command line, over those of the lengths."""
+
+    brief: Brief
+    profile: Profile
+    engine: Engine
+    paper: str
+    timestamp: int
+    unverified: frozenset[str] = frozenset()
+    sharing: Sharing | None = None
+    limits: Limits = field(default_factory=Limits)
+    _fitted: dict[str, Fitted] = field(default_factory=dict)
+    _whole: dict[str, _Layouts] = field(default_factory=dict)
+
+    def fit(self, length: str) -> Fitted:
+        """The edition of one length. A shorter length's items are part of a longer one's."""
+        if length not in self._fitted:
+            whole = self._whole[length] = _Layouts(self, length)
+            self._fitted[length] = self._told(whole, self._fit(whole))
+        return self._fitted[length]
+
+    def limits_of(self, length: str) -> Limits:
+        """The limits of one length: pages from the profile, unless the command line gives others."""
+        own = self.profile.lengths.get(length, Length())
+        return Limits(self.limits.pages or own.pages, self.limits.words)
+
+    def _fit(self, whole: _Layouts) -> Fitted:
+        if whole.document is None or whole.wanted.fits:
+            return whole.fitted(None)
+        shorter = self._shorter(whole.length)
+        floor = frozenset[Key]() if shorter is None else self.keys_of(self.fit(shorter))
+        least = (floor | keys for keys in least_of(whole.units, floor))
+        own = next((keys for keys in least if whole.measure(keys).fits), None)
+        if own is not None:
+            return whole.fitted(cut(whole.units, own, whole.measure))
+        if shorter is None or self.fit(shorter).document is None:
+            return whole.refused()
+        return whole.as_short_as(self.fit(shorter))
+
+    def keys_wanted(self, fitted: Fitted) -> frozenset[Key]:
+        """The units that a note would have if there were room."""
+        return self._whole[fitted.edition.form].keys
+
+    def keys_of(self, fitted: Fitted) -> frozenset[Key]:
+        """The units that a note keeps."""
+        return self.keys_wanted(fitted) if fitted.kept is None else fitted.kept
+
+    def _shorter(self, length: str) -> str | None:
+        """The next shorter length that the template knows."""
+        known = self.profile.lengths or dict.fromkeys(LENGTHS)
+        return next((one for one in reversed(LENGTHS[: LENGTHS.index(length)]) if one in known), None)
+
+    def _told(self, whole: _Layouts, fitted: Fitted) -> Fitted:
+        told = tuple(_diagnostics(whole, fitted)) if fitted.document is not None else ()
+        return replace(fitted, diagnostics=(*fitted.diagnostics, *told))
+
+
+class _Layouts:
+    """The notes that one length can become, composed and measured."""
+
+    def __init__(self, fitting: Fitting, length: str) -> None:
+        self.fitting, self.length = fitting, length
+        self.limits = fitting.limits_of(length)
+        self.brief = select(fitting.brief, length)
+        self.count = 0
+        self.edition, self.composed = self._compose(self.brief, {})
+        self.document = self.composed.document
+        self._wanted: Fit | None = None
+        self._units: tuple[Unit, ...] | None = None
+        self._made: dict[frozenset[Key], tuple[Edition, Composed]] = {}
+        self._fits: dict[frozenset[Key], Fit] = {}
+
+    @property
+    def wanted(self) -> Fit:
+        """How the whole note fits."""
+        if self._wanted is None:
+            assert self.document is not None
+            self._wanted = self._fit_of(self.document)
+        return self._wanted
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """What the whole note prints and can do without; keys are those of the released brief."""
+        if self._units is None:
+            assert self.document is not None
+            self._units = units_of(self.brief, _reports(self.edition), _printed(self.document))
+        return self._units
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        return frozenset(unit.key for unit in self.units) if self.document is not None else frozenset()
+
+    def measure(self, keys: frozenset[Key]) -> Fit:
+        """How the note with these units fits."""
+        if keys not in self._fits:
+            document = self._of(keys)[1].document
+            whole = document is self.document
+            self._fits[keys] = Fit(2.0) if document is None else self.wanted if whole else self._fit_of(document)
+        return self._fits[keys]
+
+    def _of(self, keys: frozenset[Key]) -> tuple[Edition, Composed]:
+        if keys not in self._made:
+            kept = kept_of(self.brief, self.units, keys)
+            whole = keys == self.keys
+            self._made[keys] = (self.edition, self.composed) if whole else self._compose(kept.brief, kept.rows)
+        return self._made[keys]
+
+    def _compose(self, brief: Brief, rows: Mapping[str, frozenset[str]]) -> tuple[Edition, Composed]:
+        from briefgen.compose.edition import Edition
+        from briefgen.compose.note import compose
+
+        own = self.fitting
+        findings = find(brief, own.sharing)
+        edition = Edition(brief, own.profile, self.length, banner(brief), findings, own.unverified, own.sharing, rows)
+        self.count += 1
+        return edition, compose(edition, own.engine, own.paper, own.timestamp)
+
+    def _fit_of(self, document: Document) -> Fit:
+        """How a note keeps to the limits. A note that the PDF writer can't lay out fits: the writer tells why."""
+        from briefgen.pipeline.extent import measure
+
+        pages, words = self.limits.pages, self.limits.words
+        used, over, more = 0.0, 0.0, 0
+        if pages is not None:
+            extent = measure(document)
+            if extent is None:
+                return Fit(0.0)
+            used = extent.taken / (pages * extent.room)
+            over = max(extent.taken - pages * extent.room, 0.0)
+        if words is not None:
+            count = words_in(document)
+            used, more = max(used, count / words), max(count - words, 0)
+        return Fit(used, over, more)
+
+    def fitted(self, found: Cut | None) -> Fitted:
+        """The note with what a cut keeps; whole for none."""
+        edition, composed = (self.edition, self.composed) if found is None else self._of(frozenset(found.kept))
+        words = words_in(composed.document) if composed.document is not None else 0
+        if found is None:
+            return Fitted(edition, composed.document, composed.diagnostics, words, layouts=self.count)
+        units = {unit.key: unit for unit in self.units}
+        out = tuple(
+            _left_out(units[dropped.key], dropped, edition)
+            for dropped in found.dropped
+            if not _is_told(units[dropped.key], edition)
+        )
+        kept = frozenset(found.kept)
+        return Fitted(edition, composed.document, composed.diagnostics, words, out, kept, self.count)
+
+    def as_short_as(self, shorter: Fitted) -> Fitted:
+        """The shorter length's note under this length's name: what is more in this one does not fit beside it."""
+        from briefgen.compose.note import compose
+
+        edition = replace(shorter.edition, length=self.length, shape=shorter.edition.form)
+        own = self.fitting
+        composed = compose(edition, own.engine, own.paper, own.timestamp)
+        kept = own.keys_of(shorter)
+        told = own.keys_wanted(shorter)
+        out = tuple(
+            _left_out(unit, Dropped(unit.key, Why.SHORTER, self.wanted), edition)
+            for unit in self.units
+            if unit.key not in told
+        )
+        out = shorter.left_out + out
+        return Fitted(edition, composed.document, composed.diagnostics, shorter.words, out, kept, self.count + 1)
+
+    def refused(self) -> Fitted:
+        """No note: what must stay does not fit."""
+        least = least_of(self.units)[-1]
+        edition, composed = self._of(least)
+        document = composed.document
+        told = (
+            composed.diagnostics
+            if document is None
+            else (*composed.diagnostics, self._too_long(document, self.measure(least)))
+        )
+        return Fitted(edition, None, told, layouts=self.count)
+
+    def _too_long(self, document: Document, fit: Fit) -> Diagnostic:
+        from briefgen.pipeline.extent import heights
+
+        name = f"{self.fitting.profile.audience} {self.length}"
+        parts = ", ".join(f"{part} {height:.0f} mm" for part, height in heights(document))
+        over = _over(fit.millimetres, fit.words)
+        return Diagnostic(
+            "BRF643",
+            f"what {name} can't do without is {over} over {_limit(self.limits)}: {parts}",
+            self.brief.at.get("title"),
+            "shorten the highest of these parts, or ask for more room",
+        )
+
+
+def words_in(document: Document) -> int:
+    """Words of a note, frame aside."""
+    from briefgen.doc.words import lines_of
+
+    return sum(len(line.split()) for line in lines_of(document.blocks))
+
+
+def _reports(edition: Edition) -> dict[str, Reports]:
+    from briefgen.compose.facts import reported
+
+    return {
+        finding.question: Reports(
+            tuple(tuple(claim.id for claim in row.claims) for row in reported(finding, edition)),
+            not finding.values_differ,
+        )
+        for finding in edition.findings
+    }
+
+
+def _printed(document: Document) -> Printed:
+    """Where the author wrote what a note prints."""
+    from briefgen.doc.block import List, Table
+    from briefgen.doc.document import blocks_of
+    from briefgen.doc.words import inlines_of
+
+    def spans(role: str | None) -> frozenset[Span]:
+        blocks = document.blocks if role is None else tuple(
+            block for block in blocks_of(document.blocks) if isinstance(block, List | Table) and block.role == role
+        )  # fmt: skip
+        found = (getattr(child, "span", None) for child in inlines_of(blocks))
+        return frozenset(span for span in found if span is not None)
+
+    return Printed(spans(None), spans("facts"), spans("uncertainty"))
+
+
+# -- what the author is told --
+
+
+def _is_told(unit: Unit, edition: Edition) -> bool:
+    """Whether all that a whole note prints of a question is printed, since a text rests on its claims."""
+    return unit.kind == "question" and unit.id in edition.rows and not unit.claims
+
+
+def _left_out(unit: Unit, dropped: Dropped, edition: Edition) -> LeftOut:
+    kind = unit.kind.replace("_", " ")
+    if unit.kind == "row" or (unit.kind == "question" and unit.id in edition.rows):
+        kind = "fact row" if unit.kind == "row" else "facts of question"
+    fit = dropped.fit
+    return LeftOut(kind, unit.id, unit.priority, dropped.why.value, round(fit.millimetres, 1), fit.words,
+                   dropped.why is Why.TRIED, unit.at)  # fmt: skip
+
+
+def _diagnostics(whole: _Layouts, fitted: Fitted) -> Iterator[Diagnostic]:
+    name = f"{whole.fitting.profile.audience} {whole.length}"
+    span = whole.brief.at.get("title")
+    out = fitted.left_out
+    if out:
+        fit = whole.wanted
+        items = "1 item" if len(out) == 1 else f"{len(out)} items"
+        over = _over(fit.millimetres, fit.words)
+        yield Diagnostic(
+            "BRF641",
+            f"{name} leaves out {items} to keep to {_limit(whole.limits)}; with everything it is {over} over",
+            span,
+            "`--report FILE` names each; give what must stay a higher priority or shorten it",
+        )
+    key = [one for one in out if one.priority == "key" and one.kind != "fact row"]
+    if key:
+        named = ", ".join(f"{one.kind} `{one.id}`" for one in key[:_MOST_NAMED])
+        more = f" and {len(key) - _MOST_NAMED} more" if len(key) > _MOST_NAMED else ""
+        yield Diagnostic(
+            "BRF642",
+            f"{name} has no room for what you call key: {named}{more}",
+            key[0].at or span,
+            "shorten the key items, or give fewer of them this priority",
+        )
+    aim = whole.fitting.profile.lengths.get(whole.length, Length()).words
+    if aim and whole.limits.words is None and fitted.words > aim * FAR_OVER:
+        yield Diagnostic(
+            "BRF644",
+            f"{name} has {fitted.words:,} words; its length aims for {aim:,}",
+            span,
+            "shorten sentences or lower priorities, or make words a limit with --max-words",
+        )
+
+
+_MOST_NAMED = 5
+
+
+def _limit(limits: Limits) -> str:
+    pages = "" if limits.pages is None else "1 page" if limits.pages == 1 else f"{limits.pages} pages"
+    words = "" if limits.words is None else f"{limits.words:,} words"
+    return " and ".join(part for part in (pages, words) if part)
+
+
+def _over(millimetres: float, words: int) -> str:
+    parts = (f"{millimetres:.0f} mm" if millimetres else "", f"{words:,} words" if words else "")
+    return " and ".join(part for part in parts if part) or "less than a line"
+
+
+def report_rows(brief: str, audience: str, length: str, left_out: tuple[LeftOut, ...]) -> list[dict[str, object]]:
+    """What one note left out for want of room, as plain rows for `--report`."""
+    return [
+        {"brief": brief, "audience": audience, "length": length, "left_out": "no room", "kind": one.kind, "id": one.id,
+         "priority": one.priority, "why": one.why, "over_millimetres": one.millimetres, "over_words": one.words,
+         "measured": one.tried, "file": one.at.file if one.at else "", "line": one.at.line if one.at else None}
+        for one in left_out
+    ]  # fmt: skip

@@ -1,0 +1,179 @@
+"""The objects of a PDF: a file's bytes come in, its values go out as Python's.
+
+For files of our own writer: a cross-reference stream, object streams, Flate or no filter (PDF 32000-1, 7.3 and 7.5).
+It shares no line with the writer, so that neither can hide the other's mistake. Dictionaries are dicts, arrays lists,
+names `Name`, strings bytes (without parentheses inside that are not escaped).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Any, NamedTuple
+
+
+class Unreadable(ValueError):
+    """The bytes are not a PDF of the form that this module reads."""
+
+
+class Name(str):
+    """/Name, without the slash."""
+
+
+class Reference(NamedTuple):
+    number: int
+
+
+class Stream(NamedTuple):
+    entries: dict[str, Any]
+    data: bytes
+
+
+_TOKEN = re.compile(
+    rb"\s*(?:(?P<reference>\d+\s+\d+\s+R)(?![A-Za-z])|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|/(?P<name>[^\s()<>\[\]{}/%]*)"
+    rb"|(?P<mark><<|>>|\[|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:[^()\\]|\\.)*)\)|(?P<word>true|false|null)\b|%[^\r\n]*)",
+    re.S,
+)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_CONSTANTS = {b"true": True, b"false": False, b"null": None}
+_CLOSED = object()
+
+
+class File:
+    """The objects of one file. Unreadable for anything that is not as expected."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._places: dict[int, tuple[int, int, int]] = {}
+        self._packs: dict[int, tuple[Stream, list[int]]] = {}
+        self._known: dict[int, Any] = {}
+        starts = re.findall(rb"startxref\s+(\d+)\s+%%EOF", data)
+        if not starts:
+            raise Unreadable("no startxref")
+        self.trailer = self._stream_at(int(starts[-1])).entries
+        self._read_places(self._stream_at(int(starts[-1])))
+
+    def get(self, value: Any) -> Any:
+        """A value, or the object that it refers to."""
+        while isinstance(value, Reference):
+            value = self._object(value.number)
+        return value
+
+    def _object(self, number: int) -> Any:
+        if number not in self._known:
+            kind, place, index = self._places.get(number, (0, 0, 0))
+            if kind == 1:
+                self._known[number] = self._indirect(place)
+            elif kind == 2:
+                pack, starts = self._pack(place)
+                self._known[number] = _Reader(pack.data, starts[index]).value()
+            else:
+                raise Unreadable(f"no object {number}")
+        return self._known[number]
+
+    def _indirect(self, place: int) -> Any:
+        found = re.compile(rb"\s*\d+\s+\d+\s+obj\b").match(self._data, place)
+        if not found:
+            raise Unreadable(f"no object at {place}")
+        reader = _Reader(self._data, found.end())
+        value = reader.value()
+        stream = re.compile(rb"\s*stream\r?\n").match(self._data, reader.at)
+        if not isinstance(value, dict) or not stream:
+            return value
+        data = self._data[stream.end() : stream.end() + int(self.get(value["Length"]))]
+        return Stream(value, _inflated(value, data))
+
+    def _stream_at(self, place: int) -> Stream:
+        found = self._indirect(place)
+        if not isinstance(found, Stream):
+            raise Unreadable(f"no stream at {place}")
+        return found
+
+    def _pack(self, number: int) -> tuple[Stream, list[int]]:
+        if number not in self._packs:
+            stream = self._object(number)
+            first = int(stream.entries["First"])
+            numbers = [int(word) for word in stream.data[:first].split()]
+            self._packs[number] = stream, [first + start for start in numbers[1::2]]
+        return self._packs[number]
+
+    def _read_places(self, table: Stream) -> None:
+        widths = [int(width) for width in table.entries["W"]]
+        at = 0
+        for number in range(int(table.entries["Size"])):
+            fields = []
+            for width in widths:
+                fields.append(int.from_bytes(table.data[at : at + width], "big"))
+                at += width
+            self._places[number] = (fields[0], fields[1], fields[2])
+
+
+class _Reader:
+    def __init__(self, data: bytes, at: int) -> None:
+        self.data, self.at = data, at
+
+    def value(self) -> Any:
+        """The next value; _CLOSED at the end of an array, a dictionary or all."""
+        found = _TOKEN.match(self.data, self.at)
+        if not found:
+            if self.data[self.at :].strip():
+                raise Unreadable(f"unexpected {self.data[self.at : self.at + 20]!r}")
+            return _CLOSED
+        self.at = found.end()
+        kind, token = found.lastgroup, found[found.lastgroup] if found.lastgroup else b""
+        match kind:
+            case "reference":
+                return Reference(int(token.split()[0]))
+            case "number":
+                return float(token) if b"." in token else int(token)
+            case "name":
+                return Name(
+                    re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), token).decode("latin-1")
+                )
+            case "hex":
+                digits = b"".join(token.split())
+                return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+            case "text":
+                return string_of(token)
+            case "mark":
+                return self._group(token)
+            case "word":
+                return _CONSTANTS[token]
+            case _:
+                return self.value()
+
+    def _group(self, mark: bytes) -> Any:
+        if mark in (b"]", b">>"):
+            return _CLOSED
+        items: list[Any] = []
+        while (item := self.value()) is not _CLOSED:
+            items.append(item)
+        return items if mark == b"[" else dict(zip(items[::2], items[1::2], strict=True))
+
+
+def string_of(inside: bytes) -> bytes:
+    """The bytes of a string, from what stands between its parentheses."""
+    return _ESCAPE.sub(_unescaped, inside) if b"\\" in inside else inside
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    code = found[1]
+    return bytes([int(code, 8) & 255]) if code[:1].isdigit() else _ESCAPES.get(code, code)
+
+
+def _inflated(entries: dict[str, Any], data: bytes) -> bytes:
+    match entries.get("Filter"):
+        case None:
+            return data
+        case "FlateDecode" | ["FlateDecode"]:
+            return zlib.decompress(data)
+        case other:
+            raise Unreadable(f"the filter {other}")
+
+
+def text_of(value: Any) -> str:
+    """A text string (PDF 32000-1, 7.9.2): UTF-16 with its mark, else taken as Latin-1."""
+    if not isinstance(value, bytes):
+        return ""
+    return value[2:].decode("utf-16-be") if value.startswith(b"\xfe\xff") else value.decode("latin-1")

@@ -1,0 +1,295 @@
+"""A finished PDF as a screen reader has it: its bytes come in, its structure elements with their texts go out.
+
+And whether they say what the tree says: every text under an element of its own kind, in the tree's order, letter for
+letter with the spaces between its words; and whether marked content and elements lead to each other both ways.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
+from briefgen.doc.document import Document
+from briefgen.doc.inline import Inline, Text
+from briefgen.doc.words import plain, span_of
+from briefgen.proof.pdf_objects import File, Reference, Stream, Unreadable, string_of, text_of
+
+_HOLDS_TEXT = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "LBody", "TH", "TD"))
+_INSIDE_LINE = frozenset(("Reference", "Link", "Span"))
+_NOT_SHOWN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+_CODE = re.compile(
+    rb"\((?P<text>(?:[^()\\]|\\.)*)\)\s*Tj\b|/(?P<font>\S+)\s+[\d.]+\s+Tf\b|/\w+\s*(?P<begin><<[^>]*>>\s*BDC|BMC)\b"
+    rb"|\b(?P<end>EMC)\b|(?P<other>\(|\bT[jJ]\b|\bDo\b)",
+    re.S,
+)
+"""What matters in a page's code: text shown, fonts chosen, marks begun and ended (PDF 32000-1, 9.4.3 and 14.6)."""
+_AHEAD = 40
+"""Elements that are looked through for a text before it counts as lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element. inside: texts and elements in order; table: its attributes for tables and lists;
+    links: what the areas of a Link are called."""
+
+    kind: str
+    inside: tuple[Element | str, ...]
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    lang: str = ""
+    links: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(part if isinstance(part, str) else part.text for part in self.inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The tags of a file. untagged: text that is neither in an element nor an artifact; artifacts: page by page;
+    faults: where content and elements do not lead to each other."""
+
+    root: Element
+    untagged: str
+    artifacts: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def read_tags(data: bytes) -> Tagged:
+    """The tags of a PDF. Unreadable when it has none, or is not of our writer's form."""
+    try:
+        return _Reading(File(data)).tagged()
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise Unreadable(f"no tags as expected: {error!r}") from error
+
+
+def check_tags(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
+    """BRF661 for each text of the document that a reader of the tags would not get, with its place in the content."""
+    try:
+        tagged = read_tags(data)
+    except Unreadable as error:
+        return (_lost(str(error), (Text(document.frame.title),)),)
+    found = [(kind, bare(text)) for kind, text in leaves(tagged.root)]
+    lost: list[Diagnostic] = [_lost(fault, (Text(document.frame.title),)) for fault in tagged.faults]
+    at = 0
+    for kind, children in expected(document):
+        text = bare(plain(children))
+        if not text:
+            continue
+        place = next((n for n in range(at, min(at + _AHEAD, len(found))) if found[n] == (kind, text)), None)
+        if place is None:
+            lost.append(_lost(f"no {kind} holds “{_short(text)}” there", children))
+        else:
+            at = place + 1
+    if tagged.untagged.strip():
+        lost.append(_lost(f"“{_short(tagged.untagged)}” has no tag", (Text(document.frame.title),)))
+    return tuple(lost)
+
+
+def expected(document: Document) -> Iterator[tuple[str, tuple[Inline, ...]]]:
+    """The texts of a document in logical order, each with the kind of element that it must stand in."""
+    yield "P", (Text(document.frame.marking),)
+    yield "H1", (Text(document.frame.title),)
+    for line in document.frame.lines:
+        yield "P", line
+    yield from _expected(document.blocks)
+
+
+def _expected(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Inline, ...]]]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield f"H{block.level}", block.children
+            case Paragraph():
+                yield "P", block.children
+            case Callout():
+                yield from _expected(block.blocks)
+            case List():
+                for number, item in enumerate(block.items, block.start):
+                    if block.ordered:
+                        yield "Lbl", (Text(f"{number}."),)
+                    yield from _expected(item.blocks)
+            case Sources():
+                for entry in block.entries:
+                    yield "Lbl", (Text(str(entry.number)),)
+                    yield "LBody", entry.children
+            case Table():
+                yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[tuple[str, tuple[Inline, ...]]]:
+    yield "Caption" if table.columns else "P", table.caption
+    for column in table.columns:
+        yield "TH", column.label
+    for group in table.groups:
+        if group.head is not None:
+            yield "TH", group.head.children
+        for row in group.rows:
+            for cell in row.cells:
+                yield "TD", cell.children
+
+
+def leaves(element: Element) -> Iterator[tuple[str, str]]:
+    """The elements that hold a text of their own, with it, in order."""
+    if element.kind in _HOLDS_TEXT and any(
+        isinstance(part, str) or part.kind in _INSIDE_LINE for part in element.inside
+    ):
+        yield element.kind, element.text
+        return
+    for part in element.inside:
+        if isinstance(part, Element):
+            yield from leaves(part)
+
+
+def bare(text: str) -> str:
+    """A text as it can be compared: one space between words, composed letters, nothing that is never shown."""
+    return " ".join(_NOT_SHOWN.sub("", unicodedata.normalize("NFKC", text)).split())
+
+
+class _Reading:
+    """One reading of a file."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self.catalog = file.get(file.trailer["Root"])
+        self.pages = list(self._pages(self.catalog["Pages"]))
+        self.content: dict[tuple[int, int], str] = {}
+        self.owners: dict[int, dict[int, int]] = {}
+        self.area_owners: dict[int, int] = {}
+        self.untagged: list[str] = []
+        self.artifacts: list[str] = []
+        self.faults: list[str] = []
+        self._fonts: dict[int, dict[int, str]] = {}
+
+    def tagged(self) -> Tagged:
+        for number in self.pages:
+            self._read_page(number)
+        root = self.file.get(self.catalog["StructTreeRoot"])
+        top = self._element(root["K"])
+        self._check_parent_tree(root)
+        return Tagged(top, "".join(self.untagged), tuple(self.artifacts), tuple(self.faults))
+
+    def _pages(self, node: Reference) -> Iterator[int]:
+        found = self.file.get(node)
+        if found["Type"] == "Page":
+            yield node.number
+        for kid in found.get("Kids", ()):
+            yield from self._pages(kid)
+
+    def _element(self, at: Reference) -> Element:
+        entries = self.file.get(at)
+        kids = self.file.get(entries.get("K", []))
+        page = entries["Pg"].number if "Pg" in entries else None
+        inside: list[Element | str] = []
+        links: list[str] = []
+        for kid in kids if isinstance(kids, list) else [entries["K"] if isinstance(entries["K"], Reference) else kids]:
+            if isinstance(kid, int):
+                inside.append(self._claimed(page, kid, at.number))
+                continue
+            known = self.file.get(kid)
+            if known.get("Type") == "MCR":
+                inside.append(self._claimed(known["Pg"].number, known["MCID"], at.number))
+            elif known.get("Type") == "OBJR":
+                self.area_owners[known["Obj"].number] = at.number
+                links.append(text_of(self.file.get(known["Obj"]).get("Contents")))
+            else:
+                if self.file.get(known["P"]) is not entries:
+                    self.faults.append(f"the parent of a {known['S']} is another than the {entries['S']} that has it")
+                inside.append(self._element(kid))
+        attributes = self.file.get(entries.get("A", {}))
+        return Element(entries["S"], tuple(inside), attributes, text_of(entries.get("Lang")), tuple(links))
+
+    def _claimed(self, page: int | None, content: int, owner: int) -> str:
+        owners = self.owners.setdefault(page or 0, {})
+        if content in owners:
+            self.faults.append(f"two elements have the content {content} of one page")
+        owners[content] = owner
+        if (page or 0, content) not in self.content:
+            self.faults.append(f"an element has the content {content}, which its page has not")
+        return self.content.get((page or 0, content), "")
+
+    def _check_parent_tree(self, root: dict[str, Any]) -> None:
+        """Both ways: from each piece of content and each link to its element, which has it."""
+        leads = dict(self._numbers(root["ParentTree"]))
+        for at, number in enumerate(self.pages, 1):
+            page = self.file.get(Reference(number))
+            key = page.get("StructParents")
+            owners = self.file.get(leads.get(key, [])) if key is not None else []
+            if {content: owner.number for content, owner in enumerate(owners)} != self.owners.get(number, {}):
+                self.faults.append(f"page {at} leads to other elements than have its content")
+            for area in self.file.get(page.get("Annots", [])):
+                owner = leads.get(self.file.get(area).get("StructParent"))
+                if owner is None or self.area_owners.get(area.number) != owner.number:
+                    self.faults.append("a link's area leads to another element than has it")
+        for (where, content), text in self.content.items():
+            if content not in self.owners.get(where, {}):
+                self.untagged.append(text)
+        if root["ParentTreeNextKey"] <= max(leads, default=-1):
+            self.faults.append("the next key of the parent tree is taken")
+
+    def _numbers(self, node: Any) -> Iterator[tuple[int, Any]]:
+        entries = self.file.get(node)
+        for kid in entries.get("Kids", ()):
+            yield from self._numbers(kid)
+        nums = entries.get("Nums", [])
+        yield from zip(nums[::2], nums[1::2], strict=True)
+
+    def _read_page(self, number: int) -> None:
+        """The texts of a page's marked content."""
+        page = self.file.get(Reference(number))
+        code: Stream = self.file.get(page["Contents"])
+        fonts = self.file.get(self.file.get(page["Resources"])["Font"])
+        artifacts: list[str] = []
+        letters: dict[int, str] = {}
+        open_marks: list[int | None] = []
+        for found in _CODE.finditer(code.data):
+            match found.lastgroup:
+                case "text":
+                    text = string_of(found["text"]).decode("latin-1").translate(letters)
+                    if not open_marks:
+                        self.untagged.append(text)
+                    elif open_marks[-1] is None:
+                        artifacts.append(text)
+                    else:
+                        self.content[number, open_marks[-1]] += text
+                case "font":
+                    letters = self._letters(fonts[found["font"].decode()])
+                case "begin":
+                    content = re.search(rb"/MCID\s+(\d+)", found["begin"])
+                    open_marks.append(int(content[1]) if content else None)
+                    if content:
+                        self.content.setdefault((number, int(content[1])), "")
+                case "end":
+                    open_marks.pop()
+                case _:
+                    raise Unreadable("text that is shown in another way than by Tj")
+        self.artifacts.append("".join(artifacts))
+
+    def _letters(self, font: Reference) -> dict[int, str]:
+        """A font's codes and what letters they stand for."""
+        if font.number not in self._fonts:
+            stream: Stream = self.file.get(self.file.get(font)["ToUnicode"])
+            pairs = re.findall(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>", stream.data)
+            letters = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+            self._fonts[font.number] = letters
+        return self._fonts[font.number]
+
+
+def _lost(what: str, children: tuple[Inline, ...]) -> Diagnostic:
+    return Diagnostic(
+        "BRF661",
+        f"read through its tags, the finished PDF is not the note: {what}",
+        span_of(children),
+        "nothing was written; this is a mistake of the program: report it with this text",
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

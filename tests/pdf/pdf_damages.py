@@ -1,0 +1,146 @@
+"""Ways to spoil a PDF while it is made: each a mistake that some writer of PDF makes, for the gate to refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from briefgen.write.pdf import sheet as sheet_module
+from briefgen.write.pdf import structure
+from briefgen.write.pdf.metadata import packet
+from briefgen.write.pdf.objects import Objects
+from briefgen.write.pdf.sheet import Sheet
+from briefgen.write.pdf.tags import RULE, Tags
+
+Damage = Callable[[pytest.MonkeyPatch], None]
+
+
+def heading_as_artifact(patch: pytest.MonkeyPatch) -> None:
+    enter = Sheet._enter
+    patch.setattr(
+        Sheet, "_enter", lambda self, tag: enter(self, RULE if tag >= 0 and self.tags.kinds[tag] == "H2" else tag)
+    )
+
+
+def text_without_mark(patch: pytest.MonkeyPatch) -> None:
+    enter = Sheet._enter
+
+    def skip(self: Sheet, tag: int) -> None:
+        if tag >= 0 and self.tags.kinds[tag] == "LBody":
+            self._leave()
+        else:
+            enter(self, tag)
+
+    patch.setattr(Sheet, "_enter", skip)
+
+
+def glued_words(patch: pytest.MonkeyPatch) -> None:
+    show = Sheet._show
+    patch.setattr(Sheet, "_show", lambda self, text, *rest: show(self, text.rstrip(" "), *rest))
+
+
+def two_cells_swapped(patch: pytest.MonkeyPatch) -> None:
+    """The parent tree names another cell than the one that has the text."""
+    entries = structure._entries
+
+    def swap(tags: Tags, numbers: list[int], add: Callable[[str], int]) -> Any:
+        cells = [at for at, element in enumerate(tags.marks) if tags.kinds[element] == "TD"][:2]
+        one, two = tags.marks[cells[0]], tags.marks[cells[1]]
+        tags.marks[cells[0]], tags.marks[cells[1]] = two, one
+        return entries(tags, numbers, add)
+
+    patch.setattr(structure, "_entries", swap)
+
+
+def heads_as_plain_cells(patch: pytest.MonkeyPatch) -> None:
+    add = Tags.add
+    patch.setattr(
+        Tags,
+        "add",
+        lambda self, kind, parent, details="": add(
+            self, "TD" if kind == "TH" else kind, parent, "" if kind == "TH" else details
+        ),
+    )
+
+
+def heading_too_deep(patch: pytest.MonkeyPatch) -> None:
+    add = Tags.add
+    patch.setattr(Tags, "add", lambda self, kind, *rest: add(self, "H4" if kind == "H2" else kind, *rest))
+
+
+def heading_inside_paragraph(patch: pytest.MonkeyPatch) -> None:
+    add = Tags.add
+    patch.setattr(Tags, "add", lambda self, kind, *rest: add(self, "Span" if kind == "H2" else kind, *rest))
+
+
+def item_without_list(patch: pytest.MonkeyPatch) -> None:
+    add = Tags.add
+    patch.setattr(Tags, "add", lambda self, kind, *rest: add(self, "Sect" if kind == "L" else kind, *rest))
+
+
+def lost_cell(patch: pytest.MonkeyPatch) -> None:
+    """The last cell of each row is not in its row."""
+    give = Tags._give
+
+    def drop(self: Tags, element: int, kid: int) -> None:
+        if not (kid > 0 and self.kinds[element] == "TR" and len(self.kids[element] or ()) == 1):
+            give(self, element, kid)
+
+    patch.setattr(Tags, "_give", drop)
+
+
+def _objects(change: Callable[[str], str]) -> Damage:
+    def damage(patch: pytest.MonkeyPatch) -> None:
+        put = Objects.put
+        patch.setattr(Objects, "put", lambda self, number, text: put(self, number, change(text)))
+
+    return damage
+
+
+def letters_without_map(patch: pytest.MonkeyPatch) -> None:
+    put = Objects._put
+    patch.setattr(
+        Objects, "_put", lambda self, number, data: put(self, number, data.replace(b"/ToUnicode", b"/ToNothing"))
+    )
+
+
+def title_left_out(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sheet_module, "packet", lambda properties, *rest: packet({}, *rest))
+
+
+SEEN_IN_TAGS: dict[str, Damage] = {
+    "heading as artifact": heading_as_artifact,
+    "text without mark": text_without_mark,
+    "glued words": glued_words,
+    "two cells swapped": two_cells_swapped,
+    "heads as plain cells": heads_as_plain_cells,
+    "heading too deep": heading_too_deep,
+    "heading inside paragraph": heading_inside_paragraph,
+    "lost cell": lost_cell,
+    "letters without map": letters_without_map,
+    "no tags": _objects(lambda text: text.replace("/StructTreeRoot", "/NoTreeRoot")),
+    "no parent tree": _objects(lambda text: text.replace("/ParentTree ", "/NoTree ")),
+    "links that lead nowhere": _objects(lambda text: text.replace("/StructParent ", "/NoParent ")),
+}
+"""What read_tags and check_tags refuse."""
+
+SEEN_BY_VERAPDF: dict[str, Damage] = {
+    "text without mark": text_without_mark,
+    "heading too deep": heading_too_deep,
+    "item without list": item_without_list,
+    "lost cell": lost_cell,
+    "letters without map": letters_without_map,
+    "title left out": title_left_out,
+    "no tags": _objects(lambda text: text.replace("/StructTreeRoot", "/NoTreeRoot")),
+    "not marked": _objects(lambda text: text.replace("/Marked true", "/Marked false")),
+    "links that lead nowhere": _objects(lambda text: text.replace("/StructParent ", "/NoParent ")),
+    "links without a name": _objects(lambda text: text.replace("/Contents ", "/NoContents ")),
+    "no window title": _objects(lambda text: text.replace("/DisplayDocTitle true", "/DisplayDocTitle false")),
+    "no language": _objects(lambda text: text.replace("/Lang ", "/NoLang ")),
+    "no colour space": _objects(lambda text: text.replace("/OutputIntents", "/NoIntents")),
+    "no metadata": _objects(lambda text: text.replace("/Metadata", "/NoMetadata")),
+    "heads without scope": _objects(lambda text: text.replace("/Scope /Column", "").replace("/Scope /Row", "")),
+}
+"""What the validator refuses."""
