@@ -20,7 +20,8 @@ def citing(edition: Edition) -> Citing:
     """What numbering asks of this edition."""
 
     def entry(place: int) -> tuple[Inline, ...]:
-        return source_entry(edition.brief.sources[place], edition.profile.register)
+        graded = edition.profile.register == "analyst" and edition.form != "short"
+        return source_entry(edition.brief.sources[place], graded)
 
     def tally(places: tuple[int, ...]) -> str:
         cited = tuple(edition.brief.sources[place].id for place in places)
@@ -29,9 +30,9 @@ def citing(edition: Edition) -> Citing:
     return Citing(entry, tally, INFERRED_MARK, WORDS["inferred_mark"])
 
 
-def source_entry(source: Source, register: str) -> tuple[Inline, ...]:
-    """Label, publisher, author, title, date, link; for analysts the reliability's grade, and what is wrong with the
-    text (the register has every text's quality)."""
+def source_entry(source: Source, graded: bool) -> tuple[Inline, ...]:
+    """Label, publisher, author, title, date, link; graded: with the reliability's grade, and what is wrong with the
+    text (the register has every text's quality). A short note has the grade in its fact table alone."""
     span = source.at.get("label")
     name = source_name(source)
     out: list[Inline] = [Text(name, span)]
@@ -41,10 +42,10 @@ def source_entry(source: Source, register: str) -> tuple[Inline, ...]:
     if source.title:
         out += [Text(", ", span), Emph((Text(source.title, source.at.get("title")),))]
     out.append(Text(", " + _dated(source), span))
-    if register == "analyst":
+    if graded:
         out.append(Text(f". {WORDS['reliability']} {source.reliability}", span))
     out.append(Text(".", span))
-    if register == "analyst" and flawed(source):
+    if graded and flawed(source):
         out.append(Text(f" {WORDS['text_quality']} {source.text_quality.rstrip('.')}.", source.at.get("text_quality")))
     if source.url:
         out += [Text(" "), Link(source.url, (Text(source.url, source.at.get("url")),))]
