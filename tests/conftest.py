@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="TOOL",
-        help="also run the tests that need these tools (poppler,qpdf,network), which pip does not install",
+        help="also run the tests that need these: poppler, qpdf, network, verapdf (a Java program), grid (minutes)",
     )
 
 

@@ -189,7 +189,6 @@ def test_a_number_of_a_projects_template_is_a_warning_of_its_line(project: Proje
     (told,) = check_template_numbers({"templates/press.md.j2": path.read_text(encoding="utf-8")})
     assert told.span is not None and (told.code, told.span.line) == ("BRF520", line)
     assert not told.is_error
-# -- the command (append to tests/whole/test_why.py once it is wired; imports: json) --
 
 
 def test_the_command_leads_from_a_file_and_from_a_brief(built: Project) -> None:

@@ -211,7 +211,7 @@ def build(
     report(found, workshop, diagnostic_format, color, err=True, notes=verbose)
     hidden = 0 if verbose else sum(d.severity is Severity.NOTE for d in found)
     if hidden and not quiet:
-        told.append(f"{hidden} {'note' if hidden == 1 else 'notes'} on the evidence not shown: -v shows, check too")
+        told.append(f"{hidden} {'note' if hidden == 1 else 'notes'} not shown: -v shows, check too")
     for line in told:
         click.echo(line, err=True)
     shown = [(note, shown_path(path)) for note, path in made]

@@ -45,8 +45,8 @@ def source_rows(checked: Checked) -> list[dict[str, object]]:
 def withheld_rows(brief: str, built: Built) -> list[dict[str, object]]:
     """What each audience did not get of a brief, and why, for `--report`: never for an output."""
     return [
-        {"brief": brief, "audience": audience, "length": "all", "left_out": "withheld", "kind": one.kind, "id": one.id, "why": one.why,
-         "file": one.at.file if one.at else "", "line": one.at.line if one.at else None}
+        {"brief": brief, "audience": audience, "length": "all", "left_out": "withheld", "kind": one.kind, "id": one.id,
+         "why": one.why, "file": one.at.file if one.at else "", "line": one.at.line if one.at else None}
         for audience, released in built.withheld
         for one in released.withheld
     ]  # fmt: skip
