@@ -283,7 +283,8 @@ CLAIM_CHANGES: dict[str, object] = {
 SOURCE_CHANGES: dict[str, object] = {
     "label": "l", "title": "t", "author": "a", "publisher": "p", "url": "https://example.org",
     "published": PartialDate(2020), "published_inferred": "i", "evidence": "image", "text": "t.txt",
-    "origin": "o", "id": "other",
+    "origin": "o", "id": "other", "accessed": PartialDate(2020), "text_quality": "q", "reliability": "A",
+    "reliability_reason": "r", "release_name": "n",
 }  # fmt: skip
 
 
@@ -298,7 +299,7 @@ def test_a_record_is_all_that_evidence_rests_on_and_no_more() -> None:
     for key, value in SOURCE_CHANGES.items():
         source = replace(BRIEF.sources[0], **{key: value})  # type: ignore[arg-type]
         assert source_record(source) != source_record(BRIEF.sources[0]), key
-    assert source_record(replace(BRIEF.sources[0], reliability="A")) == source_record(BRIEF.sources[0])
+    assert source_record(replace(BRIEF.sources[0], marking="TLP:RED")) == source_record(BRIEF.sources[0])
 
 
 # -- what is not a lock --

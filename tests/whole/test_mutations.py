@@ -1,7 +1,7 @@
 """One wrong digit, number word or word anywhere in a project is told, or is shown to change nothing.
 
 Each change is made in a project without a fault; then the brief is checked and, where that tells nothing new, built in
-every length and format: a build refuses whatever a check refuses. `pytest -s` shows the tables. BRIEFGEN_MUTATIONS sets
+every length: a build refuses whatever a check refuses. `pytest -s` shows the tables. BRIEFGEN_MUTATIONS sets
 how many changes (200), and BRIEFGEN_MUTATIONS_SEED which; BRIEFGEN_TEXTS, the folder of the real brief's texts, has as
 many made there.
 """
@@ -31,7 +31,9 @@ TEXTS = os.environ.get("BRIEFGEN_TEXTS", "")
 COUNT = int(os.environ.get("BRIEFGEN_MUTATIONS", "200"))
 SEED = int(os.environ.get("BRIEFGEN_MUTATIONS_SEED", "1"))
 
-ALL = Wanted(lengths=("all",))
+ALL = Wanted(lengths=("all",), formats=("md",))
+"""Every length of every audience, as Markdown: every format has its words."""
+
 LOCK_CODES = frozenset({"BRF321", "BRF322", "BRF323", "BRF324", "BRF325", "BRF326", "BRF327", "BRF328", "BRF329"})
 OUTCOMES = ("error", "warning", "lock", "note", "harmless", "own", "slipped")
 """What becomes of a change.
@@ -45,9 +47,7 @@ BOTH, LOCK_ALONE, TEXTS_ALONE = "texts and lock", "lock alone", "texts alone"
 SETTINGS = ((BOTH, 0.6), (LOCK_ALONE, 0.2), (TEXTS_ALONE, 0.2))
 """What a project has, and its share of the changes."""
 
-HELD_BY_TEXTS = re.compile(
-    r"(?:digit|word).* in (?:fragment|text|points|bottom_line|qa|gaps|background)|template|typed"
-)
+HELD_BY_TEXTS = re.compile(r"\b(?:fragment|text|points|bottom_line|judgements|gaps|background|qa|template|typed)\b")
 """Kinds that are told of, or harmless, before there is a lock. Of a claim's other keys and of a source's entry much
 is the author's reading, and it is the lock that tells when it changes."""
 

@@ -12,7 +12,6 @@ from itertools import chain, combinations
 
 from briefgen.base.diagnostic import Diagnostic, Label
 from briefgen.base.span import Span
-from briefgen.evidence.copying import in_order
 from briefgen.evidence.sharing import SharedPassage, SharedText, Sharing
 from briefgen.model.brief import Brief, NotCopied
 
@@ -108,6 +107,8 @@ def _pairs(entry: NotCopied, brief: Brief) -> list[Pair]:
 
 
 def _suggestion(brief: Brief, pair: SharedText, texts: Mapping[str, str], names: Mapping[str, str]) -> Diagnostic:
+    from briefgen.evidence.copying import in_order
+
     first, second = brief.source(pair.first), brief.source(pair.second)
     files = [names.get(source.id) or source.text or source.id for source in (first, second)]
     count, words = len(pair.copied), sum(passage.words for passage in pair.copied)

@@ -7,11 +7,11 @@ origin or dismisses it (`evidence.answers`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from briefgen.evidence.candidates import RUN_WORDS, Candidates, Quoted, candidates
 from briefgen.evidence.finder import Stretch
@@ -85,21 +85,40 @@ def sharing_of(brief: Brief, parts: Mapping[str, tuple[Stretch, ...]], shared: S
     parts: where the quotations of each claim stand, by its id (`evidence.verify.Checked.parts`). A part lies in a
     passage with half of its code points or more.
     """
-    by_source: defaultdict[str, list[tuple[Stretch, str]]] = defaultdict(list)
+    by_source: defaultdict[str, defaultdict[str, set[Stretch]]] = defaultdict(lambda: defaultdict(set))
     for pair in shared:
         for passage in pair.copied:
-            by_source[pair.first].append((passage.first, pair.second))
-            by_source[pair.second].append((passage.second, pair.first))
+            by_source[pair.first][pair.second].add(passage.first)
+            by_source[pair.second][pair.first].add(passage.second)
+    sorted_by_source = {
+        source: [(other, _Sorted(stretches)) for other, stretches in others.items()]
+        for source, others in by_source.items()
+    }
     of = {
         claim.id: frozenset(
             other
-            for stretch, other in by_source[claim.source]
-            if any(2 * _overlap(part, stretch) >= part[1] - part[0] > 0 for part in parts.get(claim.id, ()))
+            for other, stretches in sorted_by_source[claim.source]
+            if any(stretches.hold(part) for part in parts.get(claim.id, ()))
         )
         for claim in brief.claims
-        if claim.source in by_source
+        if claim.source in sorted_by_source
     }
     return Sharing({claim: others for claim, others in of.items() if others})
+
+
+class _Sorted:
+    """Stretches of one text that it shares with one other, in order, for the question of what lies in them."""
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        self._stretches = sorted(stretches)
+        self._starts = [start for start, _ in self._stretches]
+        self._furthest = list(accumulate((end for _, end in self._stretches), max))
+
+    def hold(self, part: Stretch) -> bool:
+        """Whether half of a part's code points or more lie in one stretch."""
+        from_first = bisect_right(self._furthest, part[0] + 1)  # those before it end before the part begins
+        to_last = bisect_left(self._starts, part[1])
+        return any(2 * _overlap(part, one) >= _length(part) > 0 for one in self._stretches[from_first:to_last])
 
 
 class _Comparing:

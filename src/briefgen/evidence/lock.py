@@ -127,7 +127,7 @@ def fragment_hash(text: str, parts: Iterable[Stretch]) -> str:
 
 
 def source_record(source: Source) -> str:
-    """SHA-256 of what evidence rests on in a source's entry."""
+    """SHA-256 of what evidence rests on in a source's entry, and of what a note prints of it: all but its marking."""
     return _record(
         {
             "id": source.id,
@@ -140,6 +140,11 @@ def source_record(source: Source) -> str:
             "published_inferred": source.published_inferred,
             "evidence": source.evidence,
             "text": source.text,
+            "accessed": "" if source.accessed is None else str(source.accessed),
+            "text_quality": source.text_quality,
+            "reliability": source.reliability,
+            "reliability_reason": source.reliability_reason,
+            "release_name": source.release_name,
             "origin": source.origin,
         }
     )

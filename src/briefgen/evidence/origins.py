@@ -12,6 +12,27 @@ from briefgen.evidence.sharing import Sharing
 from briefgen.evidence.significant import Spellings
 from briefgen.model.brief import Brief, Claim, Name, Source
 
+PAPERS = frozenset(
+    ["report", "estimate", "figure", "statement", "document", "study", "assessment", "data", "recent", "latest", "new"]
+)
+"""Words beside a body's name that make it no other body: "a recent UN report" is the UN's."""
+
+PEOPLE = frozenset(
+    [
+        "official",
+        "source",
+        "analyst",
+        "expert",
+        "officer",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "resident",
+        "witness",
+    ]
+)
+"""People who are not named: those of two reports may be different ones, whomever they speak for."""
+
 
 class Origins:
     """The origins of one brief's claims, each found in constant time.
@@ -74,16 +95,21 @@ def origin_of(claim: Claim, brief: Brief) -> str:
 
 
 def named_body(phrase: str, names: tuple[Name, ...]) -> str:
-    """The body that a phrase names: a name of the brief, else its own words if one has a capital, else ""."""
+    """The body that a phrase names, "" for none."""
     return _named(phrase, Spellings(names))
 
 
 def _named(phrase: str, spellings: Spellings) -> str:
-    known = spellings.named_in(phrase)
-    if known:
-        return known
-    words = list(Spellings(()).words_of(phrase).values())
-    return " ".join(words) if any(word[0].isupper() for word in words) else ""
+    """The body of a phrase: a declared name alone with words such as "report"; several names, or a name with other
+    words, as they stand; without a declared name words of which one has a capital. "" for unnamed people."""
+    words = spellings.words_of(phrase)
+    if words.keys() & PEOPLE:
+        return ""
+    names = [stem[1:] for stem in words if stem.startswith("=")]
+    others = [word for stem, word in words.items() if not stem.startswith("=") and stem not in PAPERS]
+    if names or any(word[0].isupper() for word in others):
+        return " ".join((*names, *others))
+    return ""
 
 
 def _own_names(sources: Sequence[Source], spellings: Spellings) -> dict[str, str]:

@@ -191,7 +191,7 @@ def support(sentence: Sentence, start: int, end: int, number: Decimal | None, bo
     if equal:
         return Support("value", equal)
     if sentence.own.kind == "questions":  # a label cannot quote: its numbers may be of a fragment, as a period's
-        quoted = tuple(claim.id for claim in claims if _in_fragments(claim, number))
+        quoted = tuple(claim.id for claim in claims if _in_fragments(claim, number, sentence.text))
         return Support("quotation", quoted) if quoted else None
     return _count(sentence, start, number, claims, book)
 
@@ -229,8 +229,18 @@ def named(text: str, start: int, end: int, book: Book) -> str:
     return ""
 
 
-def _in_fragments(claim: Claim, number: Decimal | None) -> bool:
-    return number is not None and any(place.number == number for quote in claim.quotes for place in spoken_in(quote))
+def _in_fragments(claim: Claim, number: Decimal | None, label: str) -> bool:
+    """Whether one fragment has a label's number, and as often as the label: both ends of 2015–2017."""
+    often = sum(place.number == number for place in spoken_in(label))
+    ends = [place.number for place in spoken_in(label) if place.number is not None and place.number >= _YEARS]
+    return number is not None and any(
+        said.count(number) >= often and (number not in ends or all(end in said for end in ends))
+        for said in ([place.number for place in spoken_in(quote)] for quote in claim.quotes)
+    )
+
+
+_YEARS = 1000
+"""Numbers from here on may be years: those of one label are the ends of one period."""
 
 
 def _count(sentence: Sentence, start: int, number: Decimal | None, claims: list[Claim], book: Book) -> Support | None:

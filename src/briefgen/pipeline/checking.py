@@ -12,7 +12,6 @@ from itertools import combinations
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
 from briefgen.checks import Case, check_brief
 from briefgen.checks.waivers import settle
-from briefgen.evidence.copying import compare, sharing_of
 from briefgen.evidence.lock import Lock, read_lock, text_hash
 from briefgen.evidence.sharing import SharedText, Sharing
 from briefgen.evidence.verify import Evidence, leaves_text, verify
@@ -107,6 +106,8 @@ def _sharing(brief: Brief, evidence: Evidence, shared: tuple[SharedText, ...]) -
     """
     if not shared:
         return None
+    from briefgen.evidence.copying import sharing_of
+
     known = sharing_of(brief, {one.claim: one.parts for one in evidence.claims if one.vouched}, shared)
     origins = {source.id: source.origin for source in brief.sources if source.origin}
     unknown = {one.claim for one in evidence.claims if not one.parts}
@@ -130,5 +131,7 @@ def shared_texts(brief: Brief, texts: Mapping[str, str], lock: Lock | None) -> t
     at_hand = [source for source in ordered if source in texts]
     if all(pair in known for pair in combinations(at_hand, 2)):
         return tuple(known[pair] for pair in combinations(ordered, 2) if pair in known)
+    from briefgen.evidence.copying import compare
+
     compared = {(pair.first, pair.second): pair for pair in compare({source: texts[source] for source in at_hand})}
     return tuple(both[pair] for both in ({**known, **compared},) for pair in combinations(ordered, 2) if pair in both)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen.evidence.shared_rows import copying_rows
 from briefgen.gate.report import report_lines
 from briefgen.pipeline.results import Built, Checked
 
@@ -37,6 +36,8 @@ def claim_rows(checked: Checked) -> list[dict[str, object]]:
 
 def source_rows(checked: Checked) -> list[dict[str, object]]:
     """What each pair of a brief's texts shares, with its places, for `sources`."""
+    from briefgen.evidence.shared_rows import copying_rows
+
     if checked.brief is None:
         return []
     return copying_rows(checked.brief, checked.shared, checked.texts, checked.names, checked.sharing)

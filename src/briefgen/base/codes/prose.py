@@ -72,4 +72,14 @@ ROWS: tuple[Code, ...] = (
         'text: "The third ship is flooded. [@ship-herald]"',
         'text: "The third ship is flooded, one report says. [@ship-herald]"',
     ),
+    Code(
+        "BRF416",
+        WARNING,
+        "dates-out-of-order",
+        "A date lies after one that it must precede.",
+        "Nothing in a note can have been so, said or read after the moment that the note is as of; a slip in a year is "
+        "found by that.",
+        "as_of: 2027-08-26   # of a claim, in a brief that is as of 2021-08-27T18:00Z",
+        "as_of: 2021-08-26",
+    ),
 )
