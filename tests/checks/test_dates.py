@@ -38,6 +38,10 @@ def test_reading_before_publication_is_told() -> None:
     assert told == [(source.id, f"`{source.id}` was read on 1999-01-01")]
 
 
+def test_a_next_update_before_the_note_is_told() -> None:
+    assert _told(replace(BRIEF, next_update=PartialDate(1999))) == [("", "the next update is due 1999")]
+
+
 def test_the_same_day_and_a_year_that_holds_it_are_in_order() -> None:
     today, this_year = BRIEF.as_of.day_of, PartialDate(BRIEF.as_of.year)
     for date in (today, this_year):

@@ -167,7 +167,7 @@ def test_removing_a_source_changes_count_and_uncertainty_with_no_edit_of_a_templ
 def test_uncertainty_tells_values_apart_names_single_sources_and_prints_gaps() -> None:
     lines = list(lines_of(uncertainty(_edition(ferry.read())).blocks))
     assert any(line.startswith("People stranded. Compatible: ") for line in lines)
-    assert any(line.startswith("Given by one report only: ") and "Cost of the repair" in line for line in lines)
+    assert any(line.startswith("In one of these reports only: ") and "Cost of the repair" in line for line in lines)
     assert sum(line.startswith("Not known: ") for line in lines) == 3
 
 

@@ -192,7 +192,7 @@ def test_the_authors_entries_come_first_in_their_order() -> None:
     lines = _section(brief)
     assert lines[0] == "No count is official."
     assert lines[1] == "Ships out of service. The company has not answered."
-    assert lines[2].startswith("Cost of the repair. Given by one report only: about €1.2 million")
+    assert lines[2].startswith("Cost of the repair. In one of these reports only: about €1.2 million")
     rest = " ".join(lines[3:])
     assert "Ships out of service" not in rest and "Cost of the repair" not in rest
 

@@ -248,3 +248,20 @@ def test_every_code_is_in_the_table_and_well_formed() -> None:
     for row in ROWS:
         assert CODES[row.id] is row
         assert all((row.what, row.why, row.example, row.fix))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quote", "verb", "told"),
+    [
+        ("The detour is not 18 kilometres but 43.", "18", "18 kilometres", "reported", True),
+        ("The detour is not 18 kilometres but 43.", "18", "not 18 kilometres but 43", "reported", True),
+        ("The detour is not 18 kilometres but 43.", "43", "not 18 kilometres but 43", "reported", False),
+        ("The detour is not 18 kilometres but 43.", "43", "but 43", "reported", False),
+        ("It is not open. The detour is 18 kilometres.", "18", "18 kilometres", "reported", False),
+        ("The detour is not more than 18 kilometres.", "at most 18", "not more than 18", "reported", False),
+        ("The detour is not 18 kilometres.", "18", "not 18 kilometres", "denied", False),
+    ],
+)
+def test_a_denial_before_what_is_quoted_is_told(text: str, value: str, quote: str, verb: str, told: bool) -> None:
+    evidence = verify(brief(*claim(value, Kind.NUMBER, quote, verb=verb)), {"s": text})
+    assert ("BRF319" in [one.code for one in evidence.diagnostics]) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from gate_audience import (
@@ -25,6 +26,7 @@ from briefgen.gate.release import release
 from briefgen.model.brief import Brief, Doubt, Item, Judgement, Name, NotCopied, OneSide, Origin, ReleaseReasons, Waiver
 from briefgen.model.inline import Cite, Emph, Rich, Str
 from briefgen.model.marking import Caveat
+from briefgen.model.value import Quantity
 from briefgen.read.inline import parse_rich
 
 HERE = Span("brief.yaml", 1)
@@ -431,3 +433,24 @@ def test_a_private_person_in_the_bottom_line_is_an_error() -> None:
     assert PRIVATE.bottom_line is not None
     line = replace(PRIVATE.bottom_line, text=Rich((Str("Þóra "), Emph((Str("Lund"),)), Cite((), HERE)), "", HERE))
     assert codes(release(replace(PRIVATE, bottom_line=line), CAREFUL).diagnostics) == ["BRF438"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ms Lund came.", "Inspector Lund’s view.", "Lund, Þóra", "Þ. Lund", "Þóra was there."]
+)
+def test_a_word_of_a_private_name_names_the_person(text: str) -> None:
+    brief = replace(PRIVATE, background=(Item(rich(text), {}), Item(rich("A lund is a grove."), {})))
+    assert [item.text.raw for item in released(brief, CAREFUL).background] == ["A lund is a grove."]
+
+
+def test_a_title_gives_no_number_that_only_withheld_claims_give() -> None:
+    claim = next(one for one in WHOLE.claims if isinstance(one.value, Quantity) and one.value.low is not None)
+    assert isinstance(claim.value, Quantity)
+    value = replace(claim.value, low=Decimal(7431), high=Decimal(7431))
+    brief = changed(plain_line(WHOLE), "claims", claim.id, value=value)
+    titled = replace(brief, title="Ferry: 7,431 of them")
+    assert release(titled, PRESS).brief is not None
+    withheld = marked(titled, "claims", claim.id, "TLP:AMBER")
+    assert codes(release(withheld, PRESS).diagnostics) == ["BRF438"]
+    assert release(withheld, ANALYST).brief is not None
+    assert release(marked(brief, "claims", claim.id, "TLP:AMBER"), PRESS).brief is not None

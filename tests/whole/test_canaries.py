@@ -141,7 +141,7 @@ def holes(note: str) -> list[str]:
 # -- the runs --
 
 
-@dataclass(frozen=True)
+@dataclass
 class Run:
     """One seed's brief and its notes for all audiences. wrong: fills as it goes."""
 

@@ -11,11 +11,16 @@ from collections.abc import Iterator
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
 from briefgen.model.brief import Brief
+from briefgen.model.date import Moment
 
 
 def dates_are_in_order(brief: Brief) -> Iterator[Diagnostic]:
     """BRF416 for each date of a source or a claim that lies after what it must precede."""
     last = brief.as_of.day_of.latest
+    due = brief.next_update
+    if due is not None and (due.day_of if isinstance(due, Moment) else due).latest < brief.as_of.day_of.earliest:
+        message = f"the next update is due {due}, before the brief's own as-of, {brief.as_of.day_of}"
+        yield Diagnostic("BRF416", message, brief.at.get("next_update"), "correct one of the two")
     for source in brief.sources:
         for key, date in (("published", source.published), ("accessed", source.accessed)):
             if date is not None and date.earliest > last:

@@ -42,7 +42,9 @@ def audit(
         raise Usage("name the files to search: briefgen audit [BRIEF] PATH…")
     briefs: dict[str, Checked] = {}
     found: list[Diagnostic] = list(faults)
+    count = 0
     for path, data in read_files(paths):
+        count += 1
         told = told_by(path.name, data)
         brief, whom = named or told.brief, audience or told.audience
         if not brief or not whom:
@@ -54,4 +56,7 @@ def audit(
         if briefs[brief].brief is not None:
             found += search_file(workshop, briefs[brief], whom, told, path.name, data)
     report(found, workshop, diagnostic_format, color, err=False, notes=False)
+    if not count:
+        raise Usage("there is no file to search")
+    click.echo(f"{count} {'file' if count == 1 else 'files'} searched{'' if found else ', nothing found'}", err=True)
     return FAULTY if worst(found, strict) else DONE

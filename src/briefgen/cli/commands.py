@@ -149,7 +149,7 @@ def main() -> None:
     type=click.Path(dir_okay=False),
     envvar="BRIEFGEN_REPORT",
     metavar="FILE",
-    help="Write what each note left out, and why, to a file outside the notes' folder.",
+    help="Write what each note left out, and why, as JSON to a file outside the notes' folder.",
 )
 @click.option("-q", "--quiet", is_flag=True, envvar="BRIEFGEN_QUIET", help="No closing table.")
 @click.option("-v", "--verbose", is_flag=True, envvar="BRIEFGEN_VERBOSE", help="Tell notes and what is done.")

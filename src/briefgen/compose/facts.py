@@ -152,7 +152,7 @@ def fact_table(
             for row in printed(finding, edition)
         )
         if rows:
-            groups.append(Group(rows, _head(question)))
+            groups.append(Group(rows, _head(question, parted=len(rows) < len(reported(finding, edition)))))
     heads = (
         Column((Text(WORDS["column_question"]),), weight=1),
         *(Column((Text(WORDS[word]),), weight=weight) for word, weight, _ in makers),
@@ -175,11 +175,13 @@ def _known(what: str, words: object, known: tuple[str, ...]) -> None:
             raise ValueError(f"there is no {what} {word!r}; there are {', '.join(known)}")
 
 
-def _head(question: Question) -> Cell:
+def _head(question: Question, parted: bool) -> Cell:
+    """parted: there was no room for all its rows, and its line on uncertainty has the others."""
     span = question.at.get("label")
     unit = question.unit if question.unit and question.kind in (Kind.NUMBER,) else ""
     label = f"{question.label} ({unit})" if unit and unit.lower() not in question.label.lower() else question.label
-    return Cell((Text(label, span),), span)
+    more = (Text(WORDS["more_values"]),) if parted else ()
+    return Cell((Text(label, span), *more), span)
 
 
 LEAST_DATES = 3

@@ -116,7 +116,7 @@ class _Sorted:
 
     def hold(self, part: Stretch) -> bool:
         """Whether half of a part's code points or more lie in one stretch."""
-        from_first = bisect_right(self._furthest, part[0] + 1)  # those before it end before the part begins
+        from_first = bisect_right(self._furthest, part[0])  # those before it end before the part begins
         to_last = bisect_left(self._starts, part[1])
         return any(2 * _overlap(part, one) >= _length(part) > 0 for one in self._stretches[from_first:to_last])
 

@@ -28,7 +28,7 @@ from briefgen.model.date import PartialDate
 from briefgen.model.months import MONTHS, WEEKDAYS
 from briefgen.model.numeral import numerals_in
 from briefgen.model.quantity_words import BEFORE, Phrase, ends_of, quantities_in
-from briefgen.model.value import Bound, Kind, Quantity, When, Words
+from briefgen.model.value import Bound, Kind, Quantity, When, Words, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,48 @@ def stands(
         if number := passage.cut_number():
             message = f"the quotation “{passage.quote}” cuts the number “{number}” in two"
             found.append(Diagnostic("BRF309", message, quote_at(claim, passage.index), f"quote “{number}” whole"))
+    found += _denied(claim, passages)
     if not claim.derived:
         found += _value(claim, question, passages, said, names)
     if not claim.inferred:
         found += _attribution(claim, said, names) + _as_of(claim, said)
     return tuple(found)
+
+
+_SENTENCE = re.compile(r"[.!?;:][”\"’)\]]*\s")
+_DENIES = re.compile(r"\b(?:not|never|nor|cannot|denied|denies|deny)\b|n['’]t\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\bnot (?:more|less|fewer|only|just|merely|earlier|later|before|until|under|over)\b", re.IGNORECASE
+)
+_BUT = re.compile(r"\b(?:but|rather|instead)\b", re.IGNORECASE)
+_NEAR = 6
+"""Words before a quotation in which a denial still goes for it."""
+
+
+def _place_of(value: Quantity, quote: str) -> int:
+    """Where a value stands in its quotation: in "not 18 kilometres but 43" 18 is denied and 43 is not."""
+    said = ((phrase.quantity, phrase.start) for phrase in quantities_in(quote))
+    return next((start for one, start in said if (one.low, one.high) == (value.low, value.high)), len(quote))
+
+
+def _denied(claim: Claim, passages: tuple[Passage, ...]) -> list[Diagnostic]:
+    """BRF319 where the words just before what is quoted, or at its beginning, deny it and the claim does not."""
+    if claim.verb == "denied" or isinstance(claim.value, YesNo):
+        return []
+    own = claim.value.text if isinstance(claim.value, Words) else ""
+    if _DENIES.search(f"{own} {claim.hedge}"):
+        return []
+    for passage in passages:
+        before = _SENTENCE.split(passage.before)[-1]
+        near = " ".join(before.split()[-_NEAR:])
+        quote = passage.quote
+        quote = quote[: _place_of(claim.value, quote)] if isinstance(claim.value, Quantity) else ""
+        match = _DENIES.search(_BUT.split(_BOUND.sub(" ", f"{near} {quote}"))[-1])
+        if match:
+            message = f"“{match.group()}” stands before what `{claim.id}` quotes: does the source deny it?"
+            cure = "quote the denial too and give the claim `verb: denied`, or quote the words that say the value"
+            return [Diagnostic("BRF319", message, quote_at(claim, passage.index), cure)]
+    return []
 
 
 def _value(

@@ -184,7 +184,7 @@ class _Checking:
             must = source is None or source.evidence in READ_KINDS
             self.diagnostics += [_no_quote(claim, source)] if source and must else []
             return Checked(claim.id, State.NOT_VERIFIED if must else State.NO_TEXT, file)
-        diagnostics = [_long(claim, index, quote) for index, quote in quotes if len(quote.split()) > LONGEST_QUOTE]
+        diagnostics = [_long(claim, index, quote) for index, quote in quotes if _count(quote) > LONGEST_QUOTE]
         parts: tuple[Stretch, ...] = ()
         passages = tuple(Passage(" ".join(quote.split()), index=index) for index, quote in quotes)
         if text:
@@ -303,8 +303,13 @@ def _no_quote(claim: Claim, source: Source) -> Diagnostic:
     return Diagnostic("BRF306", message, claim.at.get(""), cure)
 
 
+def _count(quote: str) -> int:
+    """Words of a quotation; an elision is none."""
+    return sum(any(char.isalnum() for char in word) for word in quote.split())
+
+
 def _long(claim: Claim, index: int, quote: str) -> Diagnostic:
     what = "a whole sentence" if quote.rstrip("”\"'’").endswith((".", "!", "?")) else "long"
-    message = f"the quotation is {what}: {len(quote.split())} words"
+    message = f"the quotation is {what}: {_count(quote)} words"
     cure = f"keep the at most {LONGEST_QUOTE} words that carry value, attribution and date, or elide with …"
     return Diagnostic("BRF305", message, quote_at(claim, index), cure)

@@ -19,16 +19,21 @@ NO_PRIVATE_NAMES = "no-private-names"
 """Tag of templates whose notes name nobody that the brief marks `private`."""
 
 
+PART = 3
+"""Letters of a word of a private name that tells the person by itself: "Ms Marlow" names Edda Marlow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """ceiling: the highest level. private: spellings of people that the audience may not be told of. hidden: names
-    of sources that stand under another name."""
+    """ceiling: the highest level. private: spellings of people that the audience may not be told of; parts: single
+    words of their names. hidden: names of sources that stand under another name."""
 
     brief: Brief
     audience: str
     ceiling: str
     private: Unsaid
     hidden: Unsaid
+    parts: Unsaid
 
     def above(self, marking: str) -> str:
         """Why a marking keeps an entry back. An entry without one has the brief's."""
@@ -40,7 +45,7 @@ class Sight:
 
     def names(self, *values: object) -> str:
         """Why names in texts keep an entry back."""
-        if self.private.found_in(*values):
+        if self.private.found_in(*values) or self.parts.found_in(*values):
             return "names a private person"
         return "names a source that stands under its release name" if self.hidden.found_in(*values) else ""
 
@@ -56,7 +61,9 @@ def sight_of(brief: Brief, profile: Profile, ceiling: str) -> Sight:
     spellings = [
         spelling for name in brief.names if name.private and wanted for spelling in (name.name, name.full, *name.also)
     ]
-    return Sight(brief, profile.audience, ceiling, Unsaid(spellings), Unsaid(()))
+    names = [word for name in brief.names if name.private and wanted for word in f"{name.name} {name.full}".split()]
+    parts = [word.strip(".,") for word in names if len(word.strip(".,")) >= PART and word[0].isupper()]
+    return Sight(brief, profile.audience, ceiling, Unsaid(spellings), Unsaid(()), Unsaid(parts, cased=True))
 
 
 def withheld_words(verb: str, ids: list[str]) -> str:

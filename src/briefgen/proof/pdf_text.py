@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -62,18 +63,21 @@ class _Written:
     """The text of a file.
 
     pages: each with its white space; text: of all pages without any, and without the head and foot of each, so that
-    what goes on over a page's end stands whole; words: that stand by themselves somewhere.
+    what goes on over a page's end stands whole; starts: of the pages in it; words: that stand by themselves somewhere.
     """
 
     def __init__(self, data: bytes, frame: Frame) -> None:
         self.pages = _pages(data)
         texts: list[str] = []
         self.words: set[str] = set()
-        self.at = 0
+        self.starts: list[int] = []
+        self.at = length = 0
         for number, page in enumerate(self.pages, 1):
             words = page.split()
             self.words.update(words)
             texts.append(_without_furniture("".join(words), frame, number, len(self.pages)))
+            self.starts.append(length)
+            length += len(texts[-1])
         self.text = "".join(texts)
 
     def holds(self, text: str) -> bool:
@@ -100,7 +104,7 @@ class _Written:
         if first >= 0:  # so that a table of nothing but such cells is read on from here
             self.at = first
         return all(
-            word in self.words or self._near(word) >= 0 or word in self.text or self._holds_parts(word)
+            word in self.words or self._near(word) >= 0 or self._holds_parts(word) or word in self.text
             for word in words
         )
 
@@ -108,8 +112,15 @@ class _Written:
         """Whether the parts of a word stand in order, each by itself, on one page or from one page to the next."""
         long = len(word) >= LONG_WORD
         ends = {len(word), *(range(1, len(word)) if long else (found.end() for found in _LINE_MAY_END.finditer(word)))}
+        if len(ends) == 1:
+            return False
+        here = max(0, bisect_right(self.starts, self.at) - 2)  # the page before the place of the text before
+        return self._parts_from(here, word, ends) or self._parts_from(0, word, ends)
+
+    def _parts_from(self, first: int, word: str, ends: set[int]) -> bool:
+        """The same from one page on. ends: after how many letters a part may end."""
         before: set[int] = set()  # how many letters stand so far, the last of them on the page before
-        for page in self.pages if len(ends) > 1 else ():
+        for page in self.pages[first:]:
             here: set[int] = set()
             for part in page.split():
                 for start in (0, *before, *here):

@@ -166,4 +166,14 @@ ROWS: tuple[Code, ...] = (
         "briefgen lock   # and sources/daily.txt is in no folder that is searched",
         "briefgen lock --texts ~/texts",
     ),
+    Code(
+        "BRF319",
+        WARNING,
+        "denial-before-quotation",
+        "A word that denies stands just before what a claim quotes, and the claim does not deny.",
+        "A quotation cut behind its “not” says the opposite of its source, and two reports that contradict each other "
+        "would agree.",
+        "value: 18\nquote: 18 kilometres   # the text: not 18 kilometres but 43",
+        "value: 43\nquote: 43",
+    ),
 )
