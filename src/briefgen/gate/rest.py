@@ -94,7 +94,7 @@ def _names(names: tuple[Name, ...], left: Brief, sight: Sight) -> Iterator[Name]
     """Names that something left uses, each with the spellings in use beside its own two."""
     if not names:
         return
-    said = "\n".join(squeezed(text) for text in texts_in(left))
+    said = squeezed("\n".join(texts_in(left)))  # once: a brief has thousands of texts
     for name in names:
         also = tuple(one for one in name.also if squeezed(one) in said)
         used = also or any(one and squeezed(one) in said for one in (name.name, name.full))
