@@ -258,6 +258,7 @@ def test_every_code_is_in_the_table_and_well_formed() -> None:
         ("The detour is not 18 kilometres but 43.", "43", "not 18 kilometres but 43", "reported", False),
         ("The detour is not 18 kilometres but 43.", "43", "but 43", "reported", False),
         ("It is not open. The detour is 18 kilometres.", "18", "18 kilometres", "reported", False),
+        ("An engineer, who asked not to be named, put it at 18 kilometres.", "18", "18 kilometres", "reported", False),
         ("The detour is not more than 18 kilometres.", "at most 18", "not more than 18", "reported", False),
         ("The detour is not 18 kilometres.", "18", "not 18 kilometres", "denied", False),
     ],

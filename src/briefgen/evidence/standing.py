@@ -82,7 +82,7 @@ def stands(
     return tuple(found)
 
 
-_SENTENCE = re.compile(r"[.!?;:][”\"’)\]]*\s")
+_CLAUSE = re.compile(r"[.!?;:,][”\"’)\]]*\s")
 _DENIES = re.compile(r"\b(?:not|never|nor|cannot|denied|denies|deny)\b|n['’]t\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"\bnot (?:more|less|fewer|only|just|merely|earlier|later|before|until|under|over)\b", re.IGNORECASE
@@ -106,7 +106,7 @@ def _denied(claim: Claim, passages: tuple[Passage, ...]) -> list[Diagnostic]:
     if _DENIES.search(f"{own} {claim.hedge}"):
         return []
     for passage in passages:
-        before = _SENTENCE.split(passage.before)[-1]
+        before = _CLAUSE.split(passage.before)[-1]
         near = " ".join(before.split()[-_NEAR:])
         quote = passage.quote
         quote = quote[: _place_of(claim.value, quote)] if isinstance(claim.value, Quantity) else ""
