@@ -165,3 +165,11 @@ def test_a_needle_is_found_in_its_own_text_and_not_when_it_is_known(words: list[
         search = Search([needle])
         assert search.hits(f"… {text.upper()} …")
         assert not search.hits(text, known=search.keys(text))
+
+
+def test_digits_in_a_format_s_syntax_are_no_value() -> None:
+    """Offsets, and the codes of letters in a font: `(10\\025)` is drawn as two letters."""
+    search = Search((Needle("10,025", "text", "a"), Needle("12500", "text", "b"), Needle("C3-90", "text", "c")))
+    syntax = "0000012500 00000 n (10\\025) Tj c3-90 12500 65535"
+    assert {hit.needle.about for hit in search.hits(syntax, read=False)} == {"c"}
+    assert {hit.needle.about for hit in search.hits("10,025 and 12500")} == {"a", "b"}

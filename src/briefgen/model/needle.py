@@ -57,6 +57,11 @@ class Needle:
     about: str
 
 
+def _is_of_no_syntax(row: tuple[str, ...]) -> bool:
+    """Whether a row of words can't be chance in a format's own syntax, such as offsets and the codes of letters."""
+    return any(not word.isdigit() for word in row) and (len(row) > 1 or bool(_DIGIT.search(row[0])))
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """start, end: half-open offsets in `normal` of the text that was searched."""
@@ -132,7 +137,7 @@ class Search:
         """The keys of needles that a text holds.
 
         read: a text that somebody reads. In the syntax of a format, which has words and numbers of its own, no
-        number is looked for and no single word without a digit or a hyphen.
+        number is looked for, also none in several groups of digits, and no single word without a digit or a hyphen.
         """
         folded = normal(text).casefold()
         words = _WORD.findall(folded)
@@ -143,7 +148,7 @@ class Search:
         told = [word for word in words if word not in _SMALL_WORDS]
         found |= wanted & set(_rows(told, RUN)) | wanted & set(_rows(told, RUN + 1))
         if not read:
-            found = {key for key in found if isinstance(key, tuple) and (len(key) > 1 or _DIGIT.search(key[0]))}
+            found = {key for key in found if isinstance(key, tuple) and _is_of_no_syntax(key)}
         if self._hyphened:
             found |= {(word,) for word in _hyphened(folded) if (word,) in wanted}
         if read and self._numbered and _HEADS.search(folded):
