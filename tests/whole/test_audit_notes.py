@@ -13,12 +13,14 @@ import pytest
 from whole_editions import opened
 from whole_project import make
 
+from briefgen.compose.as_printed import as_printed
 from briefgen.compose.edition import Edition
 from briefgen.compose.note import compose
 from briefgen.doc.block import Paragraph
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Text
 from briefgen.edit.selection import select
+from briefgen.edit.twin import Twinned, twin_of
 from briefgen.evidence.findings import find
 from briefgen.gate.needles import needles
 from briefgen.gate.release import banner, release
@@ -83,7 +85,11 @@ def _editions(workshop: Workshop, brief: Brief, length: str = "standard") -> Ite
             edition = Edition(kept, profile, length, banner(kept), find(kept))
             composed = compose(edition, workshop.templates.engine(), profile.paper, 0)
             assert composed.document is not None, composed.diagnostics
-            yield audience, Search(needles(brief, released)), composed.document
+            asked = {question.id: question for question in released.questions}
+            printed = as_printed(edition, composed.document)
+            twin = twin_of(Twinned(kept, audience, length, "", edition.findings, printed, asked))
+            document = replace(composed.document, twin=twin, embed=True)
+            yield audience, Search(needles(brief, released)), document
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -108,12 +114,16 @@ def test_what_gets_past_the_gate_is_found_although_the_tree_holds_it(project: tu
     for _, search, document in _editions(workshop, marked):
         for text in (claim.quotes[0], claim.attributed_to, claim.id, "7,001 of them"):
             leaked = Paragraph((Text(text, claim.at[""]),))
-            note = replace(document, blocks=(*document.blocks, leaked))
+            twin = {**document.twin, "leaked": text}
+            note = replace(document, blocks=(*document.blocks, leaked), twin=twin, embed=False)
             for form, write in WRITERS.items():
                 written = write(note)
                 assert audit(f"a.{form}", written.data, search, printed_by(note, brief.folder, written.pages or 0)), (
                     text
                 )
+            carrying = WRITERS["pdf"](replace(document, twin=twin, embed=True))
+            found = audit("a.pdf", carrying.data, search, printed_by(document, brief.folder, carrying.pages or 0))
+            assert any("attachment twin.json" in leak.place for leak in found), text
 
 
 def test_page_numbers_counts_and_dates_of_the_frame_are_no_leaks(project: tuple[Workshop, Brief]) -> None:

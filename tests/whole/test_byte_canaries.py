@@ -25,6 +25,7 @@ from briefgen.proof.audit import audit
 from briefgen.proof.tags import Element, read_tags
 
 LENGTHS = ("short", "standard", "full")
+FORMATS = ("pdf", "md", "json")
 CHANGES = ("words", "ids", "deleted")
 """Other words in what is withheld; other ids too; all of it gone."""
 FEW, ALL, BATCH = 12, 300, 50
@@ -52,7 +53,7 @@ def build(root: Path, files: dict[str, str], length: str, audiences: tuple[str, 
     assert folder is not None
     checked = workshop.check(folder)
     told += checked.diagnostics
-    built = workshop.build(checked, Wanted(audiences, (length,))) if checked.fit else None
+    built = workshop.build(checked, Wanted(audiences, (length,), FORMATS, embed=True)) if checked.fit else None
     told += built.diagnostics if built else ()
     faults = tuple(f"{one.code} {one.message}" for one in told if one.is_error)
     if built is None:
@@ -208,7 +209,7 @@ def opened(root: Path, seed: int) -> Run:
     files = made.files()
     plain = build(root / "plain", files, LENGTHS[seed % len(LENGTHS)])
     assert plain.faults == ()
-    assert len(plain.notes) == 2 * len(AUDIENCES)
+    assert len(plain.notes) == len(FORMATS) * len(AUDIENCES)
     return Run(root, seed, made, files, plain, [])
 
 

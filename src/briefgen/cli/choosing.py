@@ -86,6 +86,7 @@ def choose_briefs(project: Project, names: tuple[str, ...]) -> tuple[BriefFolder
 def read_wanted(
     workshop: Workshop, audiences: tuple[str, ...], lengths: tuple[str, ...], formats: tuple[str, ...],
     template: str | None, as_of: str | None, max_pages: int | None = None, max_words: int | None = None,
+    embed: bool = False,
 ) -> Wanted:  # fmt: skip
     """What the options ask for, each word checked. Raises Usage with the nearest word there is."""
     from briefgen.pipeline import FORMATS, LENGTHS, MOMENT_FORMS, Wanted, parse_moment
@@ -112,7 +113,8 @@ def read_wanted(
         moment = parse_moment(as_of)
         if moment is None:
             raise Usage(f"--as-of: {as_of!r} is not a moment with a zone; write it as {MOMENT_FORMS}")
-    return Wanted(ids, listed(lengths), listed(formats), template or "", moment, timestamp, max_pages, max_words)
+    return Wanted(ids, listed(lengths), listed(formats), template or "", moment, timestamp, max_pages, max_words,
+                  embed)  # fmt: skip
 
 
 def _among(what: str, values: tuple[str, ...], known: tuple[str, ...]) -> None:

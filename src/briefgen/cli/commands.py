@@ -17,6 +17,7 @@ from briefgen import __version__
 from briefgen.cli.auditing import audit
 from briefgen.cli.choosing import Usage, choose_briefs, here, read_wanted
 from briefgen.cli.evidence import lock, sources
+from briefgen.cli.extracting import extract
 from briefgen.cli.leaving import Run, close_streams, crashed, open_streams, silence, tell, unheard
 from briefgen.cli.options import (
     DONE,
@@ -105,7 +106,7 @@ def main() -> None:
     multiple=True,
     envvar="BRIEFGEN_FORMAT",
     metavar="FORMAT",
-    help="pdf, md; repeat or use commas. Default: all.",
+    help="pdf, md, json; repeat or use commas. Default: pdf and md.",
 )
 @click.option(
     "-t",
@@ -122,6 +123,7 @@ def main() -> None:
     metavar="DIR",
     help="Folder for the notes. Default: out/ at the project's root.",
 )
+@click.option("--embed", is_flag=True, envvar="BRIEFGEN_EMBED", help="Put the note as data (JSON) into each PDF.")
 @click.option("-n", "--dry-run", is_flag=True, envvar="BRIEFGEN_DRY_RUN", help="Make everything, write nothing.")
 @click.option(
     "--as-of",
@@ -158,7 +160,7 @@ def build(
     briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], audiences: tuple[str, ...],
     lengths: tuple[str, ...], formats: tuple[str, ...], template: str | None, out: str | None, dry_run: bool,
     as_of: str | None, max_pages: int | None, max_words: int | None, report_file: str | None,
-    quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
+    embed: bool, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
     """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
     from briefgen.base.diagnostic import Severity
@@ -169,7 +171,7 @@ def build(
     from briefgen.project.publish import PublishError, publish
 
     workshop, faults = open_workshop(directory, texts, diagnostic_format, color)
-    wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of, max_pages, max_words)
+    wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of, max_pages, max_words, embed)
     folder = Path(out).absolute() if out else workshop.project.root / "out"
     if report_file and Path(report_file).absolute().resolve().is_relative_to(folder.resolve()):
         raise Usage("--report: the report is for the author alone; put it outside the notes' folder")
@@ -356,3 +358,4 @@ main.add_command(lock)
 main.add_command(sources)
 main.add_command(why)
 main.add_command(audit)
+main.add_command(extract)

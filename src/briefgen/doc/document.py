@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from briefgen.doc.block import Block, Callout, List
 from briefgen.doc.inline import Inline
+
+TWIN_NAME = "twin.json"
+"""What the twin is called inside a file that carries it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Document:
     properties: (key, value) pairs for a file's metadata and the Markdown front matter, in order:
         title, marking, audience, length, edition, as-of, status, …; values are plain text.
     timestamp: seconds since 1970 UTC that file dates are made from.
+    twin: the edition as plain data (texts, whole numbers, truth values, lists and mappings of them), in order; empty
+        where no format asks for it. embed: a PDF carries it.
     """
 
     frame: Frame
@@ -49,6 +54,8 @@ class Document:
     properties: tuple[tuple[str, str], ...]
     timestamp: int
     paper: str = "A4"
+    twin: Mapping[str, object] = field(default_factory=dict)
+    embed: bool = False
 
     def property(self, key: str) -> str:
         """The value of a property, "" when it has none."""

@@ -42,6 +42,8 @@ class Profile:
     paper: str = "A4"
     attach: tuple[str, ...] = ()
     mail_subject: str = ""
+    embed: bool = False
+    """Whether a PDF carries the note's machine-readable twin."""
     file: str = ""
     """The template's file as shown: `templates/press.md.j2`, `builtin/press.md.j2`."""
     own_ceiling: Mapping[str, str] = field(default_factory=dict)

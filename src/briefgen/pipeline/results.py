@@ -21,7 +21,7 @@ class Wanted:
     """What the command line asks for; empty means the default.
 
     lengths: `all` stands for every length. template: file name; must be of the audience asked for.
-    timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of.
+    timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of. embed: every PDF carries its twin.
     """
 
     audiences: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Wanted:
     timestamp: int | None = None
     max_pages: int | None = None
     max_words: int | None = None
+    embed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,13 @@ from briefgen.pipeline.fitting import Limits
 from briefgen.pipeline.results import Built, Checked, Made, Wanted
 from briefgen.pipeline.searching import search_for, search_output
 from briefgen.pipeline.templates import Templates, audiences_of, unreadable
+from briefgen.pipeline.twin import twin_of
 from briefgen.project.files import Refused
 from briefgen.project.project import TEMPLATE_SUFFIX, BriefFolder, Project
 from briefgen.project.publish import Output
 from briefgen.read.config import read_config
 from briefgen.read.text import read_text
-from briefgen.write import WRITERS
+from briefgen.write import DEFAULT, WRITERS
 
 if TYPE_CHECKING:
     from briefgen.model.needle import Search
@@ -149,8 +150,13 @@ class _Making:
         notes: list[Made] = []
         if document is None:
             return notes, diagnostics
+        forms = self.wanted.formats or DEFAULT
+        embed = self.wanted.embed or profile.embed
+        if embed or "json" in forms:
+            twin = twin_of(self.checked, self.released, drafted.edition, document)
+            document = replace(document, twin=twin, embed=embed)
         stem = f"{brief.id}_{profile.audience}_{length}_{brief.as_of.day_of}_e{brief.edition}"
-        for form in self.wanted.formats or tuple(WRITERS):
+        for form in forms:
             written = WRITERS[form](document)
             name, pages = f"{stem}.{form}", written.pages
             diagnostics += tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)

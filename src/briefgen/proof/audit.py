@@ -17,11 +17,12 @@ from dataclasses import dataclass
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
-from briefgen.doc.document import Document
+from briefgen.doc.document import TWIN_NAME, Document
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
 from briefgen.doc.words import runs_of
 from briefgen.model.brief import Brief
 from briefgen.model.needle import Key, Needle, Search, normal
+from briefgen.model.twin import SCHEMA
 from briefgen.proof.piece import Blocked, Piece
 from briefgen.proof.unpack import unpack
 
@@ -38,6 +39,7 @@ _OF_FORMATS = (
     "PDF/UA identification schema Integer internal category Part of ISO 14289 that the file keeps to application/pdf",
     "briefgen with ReportLab",
     "sRGB IEC61966-2.1 Adobe Identity UCS",
+    f"{TWIN_NAME} {SCHEMA} application/json single-origin stale",
 )
 """What our writers say in every file."""
 

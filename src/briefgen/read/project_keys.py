@@ -7,6 +7,7 @@ from briefgen.model.profile import LENGTHS, Length
 from briefgen.read.forms import (
     DIRECTORY,
     Count,
+    Flag,
     Id,
     Text,
     Word,
@@ -88,6 +89,7 @@ FRONT = Record(
         Field("register", Word(REGISTERS), "Whether grading codes are printed.", "plain"),
         Field("paper", Word(PAPERS), "The paper of PDF files.", "A4"),
         Field("attach", ListOf(Word(FORMATS), "format"), "Formats attached to a mail.", "[pdf]"),
+        Field("embed", Flag(), "Whether the PDF carries the note's machine-readable twin.", "true"),
         Field("mail", MAIL, "How the note is sent.", "{subject: Floods}"),
     ),
     doc="How an audience is written for: the head of a template.",

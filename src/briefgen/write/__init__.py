@@ -20,6 +20,15 @@ def _pdf(document: Document) -> Written:
     return write(document)
 
 
-WRITERS: dict[str, Callable[[Document], Written]] = {"pdf": _pdf, "md": _markdown}
+def _json(document: Document) -> Written:
+    from briefgen.write.plain_json import write
+
+    return write(document)
+
+
+WRITERS: dict[str, Callable[[Document], Written]] = {"pdf": _pdf, "md": _markdown, "json": _json}
 """Formats by id, which is also the file's extension, in the order they are built. Each writer is imported
 when it is first used."""
+
+DEFAULT = ("pdf", "md")
+"""Formats that are built where none is asked for."""

@@ -3,7 +3,7 @@
 A small layout engine of ours on ReportLab's canvas and fonts. `blocks` and `table` measure the tree into
 strips, `pages` places them, `draw` draws them; so the number of pages is known before anything is drawn.
 The file is PDF/UA-1 and PDF/A-2a: `blocks` and `table` also make its `tags`, in the tree's order, and drawing
-gives each its content; `structure` and `objects` write them.
+gives each its content; `structure` and `objects` write them. With the document's twin attached it is PDF/A-3a.
 """
 
 from __future__ import annotations
@@ -69,7 +69,13 @@ def _lay_out(document: Document) -> Written:
     descriptions = {str(number): _shortened(f"{number} {text}") for number, text in sources.items()}
     sheet = Sheet(width, height, document.lang, tags, len(pages), descriptions)
     draw(pages, furniture, column.marking, sheet)
-    return Written(sheet.finish(properties, document.timestamp), len(pages), found)
+    return Written(sheet.finish(properties, document.timestamp, _attached(document)), len(pages), found)
+
+
+def _attached(document: Document) -> bytes:
+    from briefgen.write.plain_json import write as write_json
+
+    return write_json(document).data if document.embed and document.twin else b""
 
 
 def _sources(document: Document) -> dict[int, str]:

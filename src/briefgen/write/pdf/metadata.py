@@ -1,7 +1,7 @@
 """What a file says of itself: properties come in, the information dictionary and the XMP packet go out.
 
 Both say the same (PDF 19005-2, 6.6.2.3), and nothing stands in the one alone. The packet also claims the standards
-that the file keeps: PDF/UA-1 and PDF/A, part 2, conformance level A.
+that the file keeps: PDF/UA-1 and PDF/A, part 2 or with an attached file 3, conformance level A.
 """
 
 from __future__ import annotations

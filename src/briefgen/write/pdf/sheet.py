@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefgen.write.pdf import style
+from briefgen.write.pdf.attachment import attach
 from briefgen.write.pdf.engine import load
 from briefgen.write.pdf.face import Face, face
 from briefgen.write.pdf.lines import Run, Target
@@ -204,9 +205,11 @@ class Sheet:
         if len(self.tags.firsts) < self._page_count:
             self._start_page()
 
-    def finish(self, properties: Mapping[str, str], seconds: int) -> bytes:
-        """The file's bytes, which claim PDF/UA-1 and PDF/A-2a. properties: title, author, subject, creator, keywords;
-        seconds: the file's date, since 1970 UTC."""
+    def finish(self, properties: Mapping[str, str], seconds: int, twin: bytes = b"") -> bytes:
+        """The file's bytes, which claim PDF/UA-1 and PDF/A-2a, with a twin attached PDF/A-3a.
+
+        properties: title, author, subject, creator, keywords; seconds: the file's date, since 1970 UTC; twin: JSON.
+        """
         document, objects = self._document, self._objects
         for font in document.delayedFonts:
             font.addObjects(document)
@@ -216,7 +219,7 @@ class Sheet:
         objects.write_document()
         numbers = [objects.number_of(f"Page{page}") for page in range(1, self._page_count + 1)]
         write_structure(self.tags, root, numbers, objects)
-        about = packet(properties, self._lang, seconds)
+        about = packet(properties, self._lang, seconds, 3 if twin else 2)
         metadata = objects.add_stream("/Type /Metadata /Subtype /XML", about, compressed=False)
         profile = objects.add_stream("/N 3", srgb_profile())
         entries = [
@@ -229,6 +232,8 @@ class Sheet:
             "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
             f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {profile} 0 R>>]",
         ]
+        if twin:
+            entries += attach(twin, seconds, objects)
         if outlines is not None:
             entries.append(f"/Outlines {outlines.format(document).decode()}")
         catalog = objects.add(f"<</Type /Catalog {' '.join(entries)}>>")
