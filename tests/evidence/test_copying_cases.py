@@ -7,7 +7,7 @@ from case_files import Case, Expect, cases
 
 from briefgen.base.render import render
 from briefgen.cli.side_by_side import side_by_side
-from briefgen.evidence.answers import answered_pairs, unanswered, unfitting
+from briefgen.evidence.answers import answers, unanswered, unfitting
 from briefgen.evidence.copying import compare, sharing_of
 from briefgen.evidence.shared_rows import copying_rows
 from briefgen.evidence.sharing import SharedText, Sharing
@@ -57,7 +57,8 @@ def test_shown(case: Case, expect: Expect) -> None:
 
 
 def test_answered_pairs() -> None:
-    states = {case.title: answered_pairs(looked_at(case)[0]) for case in cases("evidence", "copying")}
+    answered = {case.title: answers(looked_at(case)[0]) for case in cases("evidence", "copying")}
+    states = {title: {pair: answer.state for pair, answer in found.items()} for title, found in answered.items()}
     assert states["Confirmed, with an origin outside the set"] == {("wire", "daily"): "confirmed"}
     assert states["Dismissed"] == {("wire", "daily"): "dismissed"}
     assert states["Nobody has answered"] == {}

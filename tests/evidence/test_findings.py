@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.base.span import Span
-from briefgen.evidence.findings import find, origin_of
+from briefgen.evidence.findings import find
+from briefgen.evidence.origins import Origins
 from briefgen.model.brief import Brief, Claim, Name, Question, Source
 from briefgen.model.date import Moment, PartialDate
 from briefgen.model.value import Kind
@@ -65,7 +66,7 @@ def test_origins_claim_by_claim() -> None:
     def origin(**more: object) -> str:
         source = str(more.pop("source", "daily"))
         made = claim("a", source, "1", **more)
-        return origin_of(made, brief(made))
+        return Origins(brief(made)).of(made)
 
     assert origin(origin="leak", attributed_to="the UN") == "leak"
     assert origin(attributed_to="a United Nations report") == "UN"

@@ -12,8 +12,8 @@ from briefgen.compose.edition import Edition
 from briefgen.compose.facts import reported, value_of
 from briefgen.doc.block import Sources
 from briefgen.doc.document import Document, blocks_of
-from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
-from briefgen.doc.words import lines_of, runs_of
+from briefgen.doc.inline import Break, Code, Ref, Text
+from briefgen.doc.words import leaves_of, lines_of, runs_of
 from briefgen.edit.twin import AsPrinted
 from briefgen.model.inline import Rich, ValueOf, walk
 from briefgen.model.texts import texts_of
@@ -21,18 +21,10 @@ from briefgen.model.texts import texts_of
 
 def as_printed(edition: Edition, document: Document) -> AsPrinted:
     """The parts of an edition as its document has them."""
-    runs = [tuple(_leaves(run)) for run in runs_of(document.blocks)]
+    runs = [tuple(leaves_of(run)) for run in runs_of(document.blocks)]
     shown = "\n".join(lines_of(document.blocks))
     quotes = frozenset(quote for claim in edition.brief.claims for quote in claim.quotes if quote in shown)
     return AsPrinted(dict(_texts(edition, runs)), dict(_values(edition, runs)), quotes, _numbers(edition, document))
-
-
-def _leaves(run: tuple[Inline, ...]) -> Iterator[Text | Code | Ref | Break]:
-    for node in run:
-        if isinstance(node, Emph | Strong | Link):
-            yield from _leaves(node.children)
-        else:
-            yield node
 
 
 Leaves = list[tuple[Text | Code | Ref | Break, ...]]
@@ -93,7 +85,7 @@ def _numbers(edition: Edition, document: Document) -> Mapping[str, int]:
     numbers: dict[str, int] = {}
     for block in blocks_of(document.blocks):
         for entry in block.entries if isinstance(block, Sources) else ():
-            spans = (getattr(leaf, "span", None) for leaf in _leaves(entry.children))
+            spans = (getattr(leaf, "span", None) for leaf in leaves_of(entry.children))
             source = next((labels[span] for span in spans if span in labels), None)
             if source is not None:
                 numbers[source] = entry.number

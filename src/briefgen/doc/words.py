@@ -70,6 +70,15 @@ def deep(children: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from deep(child.children)
 
 
+def leaves_of(children: tuple[Inline, ...]) -> Iterator[Text | Code | Ref | Break]:
+    """The nodes that hold no others, in reading order."""
+    for child in children:
+        if isinstance(child, Emph | Strong | Link):
+            yield from leaves_of(child.children)
+        else:
+            yield child
+
+
 def span_of(children: tuple[Inline, ...]) -> Span | None:
     """Where the first of these nodes that knows its place stands in the author's files."""
     for child in children:

@@ -51,11 +51,6 @@ def answers(brief: Brief, sharing: Sharing | None = None) -> Mapping[Pair, Answe
     return found
 
 
-def answered_pairs(brief: Brief) -> Mapping[Pair, str]:
-    """The state of each pair of sources that the author has answered, in the brief's order."""
-    return {pair: answer.state for pair, answer in answers(brief).items()}
-
-
 def unanswered(
     brief: Brief,
     shared: Sequence[SharedText],

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.evidence.origins import Origins
-from briefgen.evidence.origins import named_body as named_body
-from briefgen.evidence.origins import origin_of as origin_of
 from briefgen.evidence.relations import Compared as Compared
 from briefgen.evidence.relations import Relation as Relation
 from briefgen.evidence.relations import relate_all, said_of

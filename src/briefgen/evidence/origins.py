@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.evidence.sharing import Sharing
 from briefgen.evidence.significant import Spellings
-from briefgen.model.brief import Brief, Claim, Name, Source
+from briefgen.model.brief import Brief, Claim, Source
 
 PAPERS = frozenset(
     ["report", "estimate", "figure", "statement", "document", "study", "assessment", "data", "recent", "latest", "new"]
@@ -87,16 +87,6 @@ class Origins:
             return True
         shared_with = self._sharing.of.get(claim.id, frozenset())
         return any(other in members and other != source.id for other in shared_with)
-
-
-def origin_of(claim: Claim, brief: Brief) -> str:
-    """The origin of a single claim, while nothing is known of what the texts share."""
-    return Origins(brief).of(claim)
-
-
-def named_body(phrase: str, names: tuple[Name, ...]) -> str:
-    """The body that a phrase names, "" for none."""
-    return _named(phrase, Spellings(names))
 
 
 def _named(phrase: str, spellings: Spellings) -> str:

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
 from briefgen.doc.document import TWIN_NAME, Document
-from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
-from briefgen.doc.words import runs_of
+from briefgen.doc.inline import Code, Inline, Ref, Text
+from briefgen.doc.words import leaves_of, runs_of
 from briefgen.model.brief import Brief
 from briefgen.model.needle import Key, Needle, Search, normal
 from briefgen.model.twin import SCHEMA
@@ -130,7 +130,7 @@ def printed_by(document: Document, content: str, pages: int = 0) -> tuple[str, .
 def _own(run: tuple[Inline, ...], content: str) -> Iterator[str]:
     """The letters of a run that do not come from the content, in stretches."""
     stretch = ""
-    for node in _leaves(run):
+    for node in leaves_of(run):
         if isinstance(node, Text | Code) and node.span is not None and node.span.file.startswith(f"{content}/"):
             yield stretch
             stretch = ""
@@ -141,14 +141,6 @@ def _own(run: tuple[Inline, ...], content: str) -> Iterator[str]:
         else:
             stretch += " "
     yield stretch
-
-
-def _leaves(run: tuple[Inline, ...]) -> Iterator[Text | Code | Ref | Break]:
-    for node in run:
-        if isinstance(node, Emph | Strong | Link):
-            yield from _leaves(node.children)
-        else:
-            yield node
 
 
 def leaks_as_diagnostics(leaks: Iterable[Leak], whole: Brief | None = None) -> tuple[Diagnostic, ...]:

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from briefgen.proof.page_text import hyphened, texts_of
+
 _NAME = re.compile(
     r"(?P<brief>[a-z0-9-]{1,40})_(?P<audience>[a-z0-9-]{1,40})_(?P<length>[a-z]+)_(?P<as_of>\d{4}-\d{2}-\d{2})"
     r"_e(?P<edition>\d+)\.(?:pdf|md)"
@@ -143,14 +145,11 @@ def _pdf(data: bytes, by_name: Mapping[str, str]) -> BuiltNote | None:
     try:
         about = pdf.get_metadata_dict()
         pages = len(pdf)
-        for page in pdf:
-            text_page = page.get_textpage()
-            lines += text_page.get_text_range().splitlines()
-            text_page.close()
-            page.close()
+        for text in texts_of(pdf):
+            lines += text.splitlines()
     finally:
         pdf.close()
-    words = tuple(" ".join(line.replace("\ufffe", "-").replace("\x02", "-").split()) for line in lines)
+    words = tuple(" ".join(hyphened(line).split()) for line in lines)
     said = dict(pair.split("=", 1) for pair in re.split(r";\s*", about.get("Keywords", "")) if "=" in pair)
     created = _CREATED.match(about.get("CreationDate", ""))
     told = {"title": about.get("Title", "")}

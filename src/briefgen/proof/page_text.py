@@ -7,32 +7,47 @@ drawn is left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
-_LINE_END_HYPHEN = str.maketrans({"\ufffe": "-", "\x02": "-"})
-"""What PDFium makes of a hyphen at the end of a line."""
-_NEVER_DRAWN = re.compile(
+LINE_END_HYPHENS = ("\ufffe", "\x02")
+"""What PDFium makes of a hyphen at the end of a line, and of the line's end."""
+
+NEVER_DRAWN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
 )
+"""What Unicode says is not shown."""
+
+_HYPHENS = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, "-"))
 
 
 def page_texts(data: bytes) -> list[str]:
-    """The text of each page."""
+    """The text of each page. Raises pypdfium2.PdfiumError for what is no PDF."""
     import pypdfium2  # type: ignore[import-untyped]
 
-    pages: list[str] = []
     pdf = pypdfium2.PdfDocument(data)
     try:
-        for page in pdf:
-            text_page = page.get_textpage()
-            pages.append(text_page.get_text_range())
-            text_page.close()
-            page.close()
+        return list(texts_of(pdf))
     finally:
         pdf.close()
-    return pages
+
+
+def texts_of(pdf: Any) -> Iterator[str]:
+    """The text of each page of a pypdfium2.PdfDocument, as PDFium has it."""
+    for page in pdf:
+        text_page = page.get_textpage()
+        text = text_page.get_text_range()
+        text_page.close()
+        page.close()
+        yield text
+
+
+def hyphened(text: str) -> str:
+    """A page's text with its hyphens at line ends."""
+    return text.translate(_HYPHENS)
 
 
 def shown(text: str) -> str:
-    """A text without what is never drawn, its white space as it is."""
-    return _NEVER_DRAWN.sub("", text.translate(_LINE_END_HYPHEN))
+    """A page's text without what is never drawn, its white space as it is."""
+    return NEVER_DRAWN.sub("", hyphened(text))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.proof.filters import decoded, unescaped
+from briefgen.proof.page_text import hyphened, texts_of
 from briefgen.proof.pdf_strings import Fonts, decode_string, shown_texts, strings_in, text_map
 from briefgen.proof.piece import Blocked, Found, Inner, Piece, Room, TooMuch, inside
 
@@ -206,11 +207,7 @@ def _pages(data: bytes, place: str) -> Found:
         yield Blocked(place, "PDFium can't open it")
         return
     try:
-        for number, page in enumerate(pdf, 1):
-            text_page = page.get_textpage()
-            text = text_page.get_text_range()
-            text_page.close()
-            page.close()
-            yield Piece(inside(place, f"page {number}"), text.replace("\ufffe", "-").replace("\x02", "-"))
+        for number, text in enumerate(texts_of(pdf), 1):
+            yield Piece(inside(place, f"page {number}"), hyphened(text))
     finally:
         pdf.close()

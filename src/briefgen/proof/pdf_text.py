@@ -17,15 +17,10 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.doc.document import Document, Frame
 from briefgen.doc.inline import Inline, Text
 from briefgen.doc.words import plain, runs_of, span_of
+from briefgen.proof.page_text import LINE_END_HYPHENS, NEVER_DRAWN, page_texts
 
-_NEVER_DRAWN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
-)
-"""What Unicode says is not shown."""
-_LINE_END_HYPHEN = str.maketrans({"\ufffe": "- ", "\x02": "- "})
-"""What PDFium makes of a hyphen at the end of a line, and of the line's end."""
-
+_LINE_END = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, "- "))
+"""A hyphen at the end of a line, and the line's end."""
 
 LONG_WORD = 20
 """Letters from which on a word can be longer than the narrowest column, and is parted there."""
@@ -135,19 +130,7 @@ class _Written:
 
 def _pages(data: bytes) -> list[str]:
     """What stands on each page, in the order in which it was drawn."""
-    import pypdfium2  # type: ignore[import-untyped]
-
-    pages: list[str] = []
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        for page in pdf:
-            text_page = page.get_textpage()
-            pages.append(_shown(text_page.get_text_range().translate(_LINE_END_HYPHEN)))
-            text_page.close()
-            page.close()
-    finally:
-        pdf.close()
-    return pages
+    return [_shown(text.translate(_LINE_END)) for text in page_texts(data)]
 
 
 def _without_furniture(text: str, frame: Frame, page: int, pages: int) -> str:
@@ -162,7 +145,7 @@ def _without_furniture(text: str, frame: Frame, page: int, pages: int) -> str:
 
 
 def _shown(text: str) -> str:
-    return _NEVER_DRAWN.sub("", unicodedata.normalize("NFKC", text))
+    return NEVER_DRAWN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _bare(text: str) -> str:
