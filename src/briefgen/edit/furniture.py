@@ -130,7 +130,7 @@ WORDS = {
     "column_reliability": "Reliability",
     "column_quality": "Quality of the text",
     "column_origin": "Origin",
-    "more_values": " – more under uncertainty",
+    "more_values": "\u00a0(in\u00a0part)",
     "not_attributed": "–",
     "nothing_noted": "nothing noted",
     "its_own": "its own",
