@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.base.diagnostic import in_reading_order
+from briefgen.base.pointing import point
 from briefgen.base.render import render
 from briefgen.checks.confidence import judgements_are_confident_for_reasons, judgements_have_a_basis
 from briefgen.checks.judgements import (
@@ -61,7 +62,8 @@ def test_diagnostics(case: Case, expect: Expect) -> None:
     files = {"brief.yaml": HEAD + case.blocks["brief.yaml"] + QUESTIONS, "sources.yaml": SOURCES, "claims.yaml": CLAIMS}
     read_ = read_brief(BriefFiles("river", "content/river", {name: text.encode() for name, text in files.items()}))
     assert read_.brief is not None, read_.diagnostics
-    found = in_reading_order(diagnostic for check in CHECKS for diagnostic in check(read_.brief))
+    told = (diagnostic for check in CHECKS for diagnostic in check(read_.brief))
+    found = in_reading_order(point(diagnostic, read_.texts.get) for diagnostic in told)
     expect(case, "expected", render(found, read_.texts.get, "concise") or "nothing")
 
 

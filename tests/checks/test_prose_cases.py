@@ -10,6 +10,7 @@ from case_files import Case, Expect, cases
 from prose_brief import brief_of
 
 from briefgen.base.diagnostic import in_reading_order
+from briefgen.base.pointing import point
 from briefgen.base.render import render
 from briefgen.checks.names import names_are_known
 from briefgen.checks.negation import denials_are_kept
@@ -39,7 +40,8 @@ def test_diagnostics(case: Case, expect: Expect) -> None:
             *single_origins_are_named(brief, book, origins.of),
         ),
     }[case.path.stem]()
-    expect(case, "expected", render(in_reading_order(told), shown.get) or "nothing")
+    pointed = in_reading_order(point(diagnostic, shown.get) for diagnostic in told)
+    expect(case, "expected", render(pointed, shown.get) or "nothing")
 
 
 def test_the_invented_brief_is_sound() -> None:

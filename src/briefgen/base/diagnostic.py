@@ -33,6 +33,8 @@ class Diagnostic:
     message: what is wrong, one sentence without a full stop, naming the author's own words.
     help: what to do about it, one sentence; empty only where the message says it.
     about: id of the entry it stands on (a point, a claim, …), which a waiver may name; "" for none.
+    words: what it is about within the span, each found inside the one before it (a sentence, a number of it);
+        `base.pointing` turns them into the place.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Diagnostic:
     help: str = ""
     labels: tuple[Label, ...] = ()
     about: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:

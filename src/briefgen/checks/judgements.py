@@ -39,8 +39,10 @@ class Sentence:
     text: str
     terms: tuple[Term, ...]
 
-    def told(self, code: str, message: str, help: str, labels: tuple[Label, ...] = ()) -> Diagnostic:
-        return Diagnostic(code, message, self.own.text.span, help, labels, about=self.own.id)
+    def told(self, code: str, message: str, help: str, words: str = "", labels: tuple[Label, ...] = ()) -> Diagnostic:
+        """A diagnostic on some of the sentence's words; on all of it where they are not given."""
+        own = self.own
+        return Diagnostic(code, message, own.text.span, help, labels, about=own.id, words=(self.text, words))
 
 
 def sentences_of_judgement(brief: Brief) -> Iterator[Sentence]:
@@ -64,7 +66,7 @@ def likelihood_is_of_the_scale(brief: Brief) -> Iterator[Diagnostic]:
         for term in sentence.terms:
             if term.band is None:
                 message = f"“{term.words}” in {_where(sentence.own)} is not a word of {scale.name}"
-                yield sentence.told("BRF450", message, _instead(term, scale))
+                yield sentence.told("BRF450", message, _instead(term, scale), term.words)
 
 
 def judgements_say_how_likely(brief: Brief) -> Iterator[Diagnostic]:
@@ -90,7 +92,7 @@ def hedges_are_of_the_scale(brief: Brief) -> Iterator[Diagnostic]:
             if match["word"] == "may" and _DAY.search(sentence.text[: match.start()]):
                 continue
             message = f"“{match['word']}” in {_where(sentence.own)} does not say how likely it is"
-            yield sentence.told("BRF452", message, f"write a word of {scale.name}: {_some(scale)}")
+            yield sentence.told("BRF452", message, f"write a word of {scale.name}: {_some(scale)}", match["word"])
 
 
 def terms_are_of_one_series(brief: Brief) -> Iterator[Diagnostic]:
@@ -111,6 +113,7 @@ def terms_are_of_one_series(brief: Brief) -> Iterator[Diagnostic]:
                     f"“{term.words}” in {_where(sentence.own)} and “{first[1].words}” in {_where(first[0].own)} are "
                     f"of two series of {scale.name}",
                     f"keep to one: “{twin}” means the same as “{_plain(term)}”",
+                    term.words,
                     (Label(first[0].own.text.span, f"“{first[1].words}” here"),),
                 )
 
@@ -141,7 +144,7 @@ def percentages_fit_the_scale(brief: Brief) -> Iterator[Diagnostic]:
                     help = (
                         f"write the word for {written}{_words_for(figure, scale)}, or leave the percentage to the note"
                     )
-                    yield sentence.told("BRF456", message, help)
+                    yield sentence.told("BRF456", message, help, term.words)
             elif not any(band.meets(figure.low, figure.high) for band in scale.bands):
                 message = f"{written} in {_where(sentence.own)} lies in a gap of {scale.name}"
                 near = " or ".join(_shown(band) for band in scale.around(figure.low, figure.high))

@@ -45,7 +45,7 @@ def names_are_known(brief: Brief, book: Book, texts: Mapping[str, str]) -> Itera
                     where = ", ".join(f"`{source.id}`" for source in behind)
                     message = f"“{name}” stands in no text that the sentence rests on ({where})"
                     cure = "use the sources' spelling, cite the claim that has it, or declare it under `names:`"
-                    yield Diagnostic("BRF405", message, own.text.span, cure, about=own.id)
+                    yield Diagnostic("BRF405", message, own.text.span, cure, about=own.id, words=(sentence.text, name))
 
 
 def _written(source: Source, brief: Brief) -> str:

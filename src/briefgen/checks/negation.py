@@ -47,7 +47,7 @@ def denials_are_kept(brief: Brief, book: Book) -> Iterator[Diagnostic]:
                 if denial and (sentence.cites or sentence.values):
                     message = f"`{claim.id}` has “{denial[1]}” in “{denial[0]}”, and the sentence denies nothing"
                     cure = "say in the sentence what the source denies, or cite another claim"
-                    yield Diagnostic("BRF406", message, own.text.span, cure, about=own.id)
+                    yield Diagnostic("BRF406", message, own.text.span, cure, about=own.id, words=(sentence.text,))
 
 
 def _denies(sentence: Sentence, book: Book) -> bool:

@@ -58,14 +58,14 @@ def _given_twice(sentence: Sentence, book: Book) -> Iterator[Diagnostic]:
                 f"“{number:,f}” is given {times} times, and `{unsaid[0].id}`, which the sentence cites, is not said"
             )
             cure = f"`{unsaid[0].id}` has `{unsaid[0].raw}`: print it with `[={unsaid[0].id}]`, or do not cite it"
-            yield Diagnostic("BRF403", message, sentence.own.text.span, cure, about=sentence.own.id)
+            yield _told(sentence, message, cure)
 
 
 def _unheld(sentence: Sentence, place: Spoken, book: Book) -> Diagnostic:
-    own, words = sentence.own, sentence.text[place.start : place.end]
+    words = sentence.text[place.start : place.end]
     count = next((count for count in counts_in(sentence.text) if count.start <= place.start < count.end), None)
     if count is not None:
-        return Diagnostic("BRF403", _miscounted(words, count.of, sentence, book), own.text.span, COUNT, about=own.id)
+        return _told(sentence, _miscounted(words, count.of, sentence, book), COUNT, words)
     phrase = phrase_of(sentence.text, place.start, place.end)
     date = next((date for date in written_dates(sentence.text) if date.start <= place.start < date.end), None)
     if date is not None:  # one date's day and another's year are none
@@ -77,7 +77,12 @@ def _unheld(sentence: Sentence, place: Spoken, book: Book) -> Diagnostic:
             sentence.text[phrase.start : phrase.end].split()
         )  # it is its bound or its other end that differs
     message = f"“{words}” is no value of a claim that the sentence rests on"
-    return Diagnostic("BRF403", message, own.text.span, _cure(sentence, place, book), about=own.id)
+    return _told(sentence, message, _cure(sentence, place, book), words)
+
+
+def _told(sentence: Sentence, message: str, help: str, *words: str) -> Diagnostic:
+    own = sentence.own
+    return Diagnostic("BRF403", message, own.text.span, help, about=own.id, words=(sentence.text, *words))
 
 
 def _miscounted(words: str, of: str, sentence: Sentence, book: Book) -> str:

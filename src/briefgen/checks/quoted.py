@@ -44,7 +44,8 @@ def _not_there(sentence: Sentence, start: int, end: int, book: Book) -> Diagnost
     resting = rests_on(sentence, book)
     where = " of a claim that the sentence rests on" if resting else ": the sentence cites no claim"
     message = f"{quoted} stands in no fragment{where}"
-    return Diagnostic("BRF404", message, sentence.own.text.span, _cure(inside, resting, book), about=sentence.own.id)
+    own, words = sentence.own, (sentence.text, sentence.text[start:end])
+    return Diagnostic("BRF404", message, own.text.span, _cure(inside, resting, book), about=own.id, words=words)
 
 
 def _cure(inside: str, resting: tuple[str, ...], book: Book) -> str:

@@ -70,7 +70,7 @@ def single_origins_are_named(brief: Brief, book: Book, origin: Callable[[Claim],
             elif named not in origins:
                 message = f"point {own.id!r} rests on one origin, and the sentence does not say whose word it is"
                 cure = f"say so, for instance: “{_attributed(sentence, claims[0], book)}”"
-                yield Diagnostic("BRF413", message, own.text.span, cure, about=own.id)
+                yield Diagnostic("BRF413", message, own.text.span, cure, about=own.id, words=(sentence.text,))
 
 
 def _points(brief: Brief) -> Iterator[Own]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
+from briefgen.base.pointing import point
 from briefgen.checks import Case, check_brief
 from briefgen.checks.waivers import settle
 from briefgen.evidence.lock import Lock, read_lock, text_hash
@@ -57,7 +58,7 @@ class Checking:
         sharing = _sharing(read.brief, evidence, shared)
         diagnostics += check_brief(Case(read.brief, texts, names, shared, sharing))
         every_text = all(source.id in texts for source in read.brief.sources if leaves_text(source))
-        settled = settle(diagnostics, read.brief, every_text)
+        settled = tuple(point(one, self.seen.get) for one in settle(diagnostics, read.brief, every_text))
         return Checked(folder, read.brief, evidence, in_reading_order(settled), texts, names, shared, sharing)
 
     def _lock(self) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
