@@ -10,6 +10,7 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.checks.bottom_line import bottom_line_is_there
 from briefgen.checks.citations import points_cite
 from briefgen.checks.confidence import judgements_are_confident_for_reasons, judgements_have_a_basis
+from briefgen.checks.corrections import corrections_are_told
 from briefgen.checks.credibility import credibility_fits
 from briefgen.checks.dates import dates_are_in_order
 from briefgen.checks.judgements import (
@@ -71,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     lambda case: bottom_line_is_there(case.brief),
     lambda case: points_cite(case.brief),
     lambda case: dates_are_in_order(case.brief),
+    lambda case: corrections_are_told(case.brief),
     lambda case: check_derived(case.brief),
     lambda case: check_consistency(case.brief),
     lambda case: unanswered(case.brief, case.shared, case.sharing, case.texts, case.names),

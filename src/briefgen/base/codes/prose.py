@@ -82,4 +82,13 @@ ROWS: tuple[Code, ...] = (
         "as_of: 2027-08-26   # of a claim, in a brief that is as of 2021-08-27T18:00Z",
         "as_of: 2021-08-26",
     ),
+    Code(
+        "BRF417",
+        WARNING,
+        "correction-untold",
+        "The status says that the note is corrected, and nothing says what was wrong.",
+        "A reader of the earlier edition has to learn which of its facts no longer hold.",
+        "status: corrected",
+        "status: corrected\ncorrections:\n  - The first edition gave the day of the storm wrongly.",
+    ),
 )
