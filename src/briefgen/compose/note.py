@@ -6,7 +6,7 @@ in the template or the brief stands in its way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
@@ -70,6 +70,12 @@ def compose(edition: Edition, engine: Engine, paper: str, timestamp: int) -> Com
         paper=paper,
     )
     return Composed(document, diagnostics)
+
+
+def renamed(document: Document, edition: Edition) -> Document:
+    """A document under another length's name, which stands in its properties alone. edition: of that length, with the
+    shape of the document's."""
+    return replace(document, properties=_properties(edition))
 
 
 def _finished(blocks: tuple[Block, ...], edition: Edition) -> tuple[Block, ...]:

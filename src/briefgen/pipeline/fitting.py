@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefgen.compose.engine import Engine
     from briefgen.compose.note import Composed
     from briefgen.doc.document import Document
+    from briefgen.write.pdf.measure import Known
 
 FAR_OVER = 1.25
 """Words over those that a length aims for, as a share of them, from which on the author is told."""
@@ -84,6 +85,7 @@ class Fitting:
     sharing: Sharing | None = None
     limits: Limits = field(default_factory=Limits)
     _fitted: dict[str, Fitted] = field(default_factory=dict)
+    _known: Known | None = None
     _whole: dict[str, _Layouts] = field(default_factory=dict)
 
     def fit(self, length: str) -> Fitted:
@@ -92,6 +94,15 @@ class Fitting:
             whole = self._whole[length] = _Layouts(self, length)
             self._fitted[length] = self._told(whole, self._fit(whole))
         return self._fitted[length]
+
+    @property
+    def known(self) -> Known:
+        """What was measured of the texts that the editions share."""
+        if self._known is None:
+            from briefgen.write.pdf.measure import Known
+
+            self._known = Known()
+        return self._known
 
     def limits_of(self, length: str) -> Limits:
         """The limits of one length: pages from the profile, unless the command line gives others."""
@@ -114,6 +125,10 @@ class Fitting:
     def keys_wanted(self, fitted: Fitted) -> frozenset[Key]:
         """The units that a note would have if there were room."""
         return self._whole[fitted.edition.form].keys
+
+    def composed(self, fitted: Fitted) -> Composed:
+        """A note as it was composed, under the name of the length whose parts it has."""
+        return self._whole[fitted.edition.form].composed_of(self.keys_of(fitted))
 
     def keys_of(self, fitted: Fitted) -> frozenset[Key]:
         """The units that a note keeps."""
@@ -172,6 +187,10 @@ class _Layouts:
             self._fits[keys] = Fit(2.0) if document is None else self.wanted if whole else self._fit_of(document)
         return self._fits[keys]
 
+    def composed_of(self, keys: frozenset[Key]) -> Composed:
+        """The note with these units."""
+        return self._of(keys)[1]
+
     def _of(self, keys: frozenset[Key]) -> tuple[Edition, Composed]:
         if keys not in self._made:
             kept = kept_of(self.brief, self.units, keys)
@@ -191,12 +210,12 @@ class _Layouts:
 
     def _fit_of(self, document: Document) -> Fit:
         """How a note keeps to the limits. A note that the PDF writer can't lay out fits: the writer tells why."""
-        from briefgen.pipeline.extent import measure
+        from briefgen.write.pdf.measure import measure
 
         pages, words = self.limits.pages, self.limits.words
         used, over, more = 0.0, 0.0, 0
         if pages is not None:
-            extent = measure(document)
+            extent = measure(document, self.fitting.known)
             if extent is None:
                 return Fit(0.0)
             used = extent.taken / (pages * extent.room)
@@ -223,20 +242,20 @@ class _Layouts:
 
     def as_short_as(self, shorter: Fitted) -> Fitted:
         """The shorter length's note under this length's name: what is more in this one does not fit beside it."""
-        from briefgen.compose.note import compose
+        from briefgen.compose.note import renamed
 
-        edition = replace(shorter.edition, length=self.length, shape=shorter.edition.form)
         own = self.fitting
-        composed = compose(edition, own.engine, own.paper, own.timestamp)
-        kept = own.keys_of(shorter)
-        told = own.keys_wanted(shorter)
+        kept, told = own.keys_of(shorter), own.keys_wanted(shorter)
+        edition = replace(shorter.edition, length=self.length, shape=shorter.edition.form)
+        composed = own.composed(shorter)
+        document = composed.document and renamed(composed.document, edition)
         out = tuple(
             _left_out(unit, Dropped(unit.key, Why.SHORTER, self.wanted), edition)
             for unit in self.units
             if unit.key not in told
         )
         out = shorter.left_out + out
-        return Fitted(edition, composed.document, composed.diagnostics, shorter.words, out, kept, self.count + 1)
+        return Fitted(edition, document, composed.diagnostics, shorter.words, out, kept, self.count)
 
     def refused(self) -> Fitted:
         """No note: what must stay does not fit."""

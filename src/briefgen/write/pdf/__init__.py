@@ -1,7 +1,8 @@
 """The PDF writer: the neutral tree comes in, the bytes of a PDF go out.
 
 A small layout engine of ours on ReportLab's canvas and fonts. `blocks` and `table` measure the tree into
-strips, `pages` places them, `draw` draws them; so the number of pages is known before anything is drawn.
+strips, `pages` places them (`layout` chains the three), `draw` draws them; so the number of pages is known before
+anything is drawn, and `measure` tells it without drawing.
 The file is PDF/UA-1 and PDF/A-2a: `blocks` and `table` also make its `tags`, in the tree's order, and drawing
 gives each its content; `structure` and `objects` write them. With the document's twin attached it is PDF/A-3a.
 """
@@ -9,13 +10,10 @@ gives each its content; `structure` and `objects` write them. With the document'
 from __future__ import annotations
 
 from briefgen.base.diagnostic import Diagnostic
-from briefgen.doc.block import Sources
-from briefgen.doc.document import Document, blocks_of
-from briefgen.doc.words import plain
+from briefgen.doc.document import Document
 from briefgen.write.written import Written
 
 _LONGEST_DESCRIPTION = 80  # letters of what a link to a source is called
-_LEAST_ROOM = 0.4  # of the page's height, left for the note by header and footer
 
 
 def write(document: Document) -> Written:
@@ -41,34 +39,29 @@ def write(document: Document) -> Written:
 
 def _lay_out(document: Document) -> Written:
     from briefgen.write.pdf import style
-    from briefgen.write.pdf.blocks import Column
     from briefgen.write.pdf.conformity import colour_faults, faults
     from briefgen.write.pdf.draw import draw
-    from briefgen.write.pdf.furniture import Furniture
-    from briefgen.write.pdf.pages import paginate
+    from briefgen.write.pdf.layout import lay_out, source_texts
     from briefgen.write.pdf.shape import Shaper
     from briefgen.write.pdf.sheet import Sheet
     from briefgen.write.pdf.tags import Tags
 
-    width, height = style.PAPERS[document.paper]
-    sources, tags = _sources(document), Tags()
+    sources, tags = source_texts(document), Tags()
     shaper = Shaper(sources, document.lang)
-    furniture = Furniture(document.frame, width, height, shaper)
     properties = _properties(document)
     found = (*faults(document, properties["title"]), *colour_faults(document.frame))
-    room = furniture.bottom - furniture.top
-    if room < height * _LEAST_ROOM:
+    layout = lay_out(document, shaper, tags)
+    if layout is None:
         help_ = "shorten the marking or the footer, or set the marking smaller"
         message = "marking and footer take so much of the page that the note has no room"
         return Written(b"", None, (*found, Diagnostic("BRF607", message, None, help_)))
-    column = Column(document, style.MARGIN, width - 2 * style.MARGIN, shaper, tags)
-    pages = paginate(column.strips(), room)
+    pages = layout.pages
     found = (*found, *dict.fromkeys(shaper.diagnostics))
     if any(diagnostic.is_error for diagnostic in found):
         return Written(b"", len(pages), found)
     descriptions = {str(number): _shortened(f"{number} {text}") for number, text in sources.items()}
-    sheet = Sheet(width, height, document.lang, tags, len(pages), descriptions)
-    draw(pages, furniture, column.marking, sheet)
+    sheet = Sheet(*style.PAPERS[document.paper], document.lang, tags, len(pages), descriptions)
+    draw(pages, layout.furniture, layout.marking, sheet)
     return Written(sheet.finish(properties, document.timestamp, _attached(document)), len(pages), found)
 
 
@@ -76,16 +69,6 @@ def _attached(document: Document) -> bytes:
     from briefgen.write.plain_json import write as write_json
 
     return write_json(document).data if document.embed and document.twin else b""
-
-
-def _sources(document: Document) -> dict[int, str]:
-    """The source entries, by their numbers."""
-    return {
-        entry.number: " ".join(plain(entry.children).split())
-        for block in blocks_of(document.blocks)
-        if isinstance(block, Sources)
-        for entry in block.entries
-    }
 
 
 def _shortened(text: str) -> str:
