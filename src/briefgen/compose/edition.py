@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from briefgen.compose.memory import Memory
 from briefgen.evidence.findings import Finding
 from briefgen.evidence.origins import Origins
 from briefgen.evidence.sharing import Sharing
@@ -23,6 +24,7 @@ class Edition:
     sharing: which claims lie in passages that texts share; None where it is not known.
     rows: of a question that is not printed whole, the claims whose rows are; its uncertainty line has them all.
     shape: the length whose parts the note has, where its own take too much room; "" for its own.
+    memory: what editions of the same released brief worked out before; its own where there are no others.
     """
 
     brief: Brief
@@ -34,6 +36,7 @@ class Edition:
     sharing: Sharing | None = None
     rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
     shape: str = ""
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @property
     def form(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.base.span import Span
 from briefgen.compose.edition import Edition
@@ -29,20 +30,27 @@ from briefgen.model.brief import PRIORITIES, Claim, Question
 from briefgen.model.value import Kind, When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its place is looked up once
 class Reported:
     """One row of the fact table: claims that say the same of a question in the same words."""
 
     question: Question
     claims: tuple[Claim, ...]
 
-    @property
+    @cached_property
     def span(self) -> Span | None:
         return self.claims[0].at.get("value") or self.claims[0].at.get("")
 
 
 def reported(finding: Finding, edition: Edition) -> tuple[Reported, ...]:
     """The rows of one question, in the order of its claims in time."""
+    known, key = edition.memory.rows, (finding.question, finding.claims)
+    if key not in known:
+        known[key] = _reported(finding, edition)
+    return known[key]
+
+
+def _reported(finding: Finding, edition: Edition) -> tuple[Reported, ...]:
     question = edition.questions[finding.question]
     rows: dict[tuple[str, ...], list[Claim]] = {}
     for claim_id in finding.claims:

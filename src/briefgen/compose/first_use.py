@@ -51,8 +51,24 @@ class _Edit:
     text: str
 
 
-def spell_out(blocks: tuple[Block, ...], names: tuple[Name, ...]) -> tuple[Block, ...]:
-    """Blocks with each name in full at its first use.
+class Uses:
+    """Where names stand outside quotations. Letters that come again, in this note or in another, are not looked
+    through again."""
+
+    def __init__(self, names: tuple[Name, ...]) -> None:
+        self.finder = Names(names)
+        self._known: dict[str, tuple[str, tuple[Named, ...]]] = {}
+
+    def of(self, text: str) -> tuple[str, tuple[Named, ...]]:
+        """The letters without those of quotations, and the uses in them in reading order."""
+        if text not in self._known:
+            letters = unquoted(text)
+            self._known[text] = letters, tuple(self.finder.found_in(letters))
+        return self._known[text]
+
+
+def spell_out(blocks: tuple[Block, ...], names: tuple[Name, ...], uses: Uses | None = None) -> tuple[Block, ...]:
+    """Blocks with each name in full at its first use. uses: of the same names, known from other notes.
 
     A use that can't be spelled out well is passed over for the next: one in a compound ("ISIS-K-linked"), one whose
     letters or possessive lie in two nodes. Where the author wrote the full form first, the short one is put
@@ -62,30 +78,30 @@ def spell_out(blocks: tuple[Block, ...], names: tuple[Name, ...]) -> tuple[Block
     """
     if not any(name.full and name.full != name.name for name in names):
         return blocks
-    finder = Names(names)
-    return _blocks(blocks, _FirstUses(finder, _short_forms(blocks, finder)).run)
+    uses = uses or Uses(names)
+    return _blocks(blocks, _FirstUses(uses, _short_forms(blocks, uses)).run)
 
 
-def _short_forms(blocks: tuple[Block, ...], finder: Names) -> frozenset[str]:
+def _short_forms(blocks: tuple[Block, ...], uses: Uses) -> frozenset[str]:
     """Names whose short form stands outside quotations anywhere but in the source list."""
     runs = (run for block in blocks if not isinstance(block, Sources) for run in runs_of((block,)))
-    letters = (unquoted("".join(leaf.text for leaf in _leaves(run))) for run in runs)
-    return frozenset(used.name.name for text in letters for used in finder.found_in(text) if used.form == "name")
+    found = (uses.of("".join([leaf.text for leaf in _leaves(run)]))[1] for run in runs)
+    return frozenset(used.name.name for run in found for used in run if used.form == "name")
 
 
 class _FirstUses:
     """Goes through runs in reading order. short: names whose short form the note uses."""
 
-    def __init__(self, finder: Names, short: frozenset[str]) -> None:
-        self._finder, self._short = finder, short
+    def __init__(self, uses: Uses, short: frozenset[str]) -> None:
+        self._uses, self._short = uses, short
         self._done: set[str] = set()
 
     def run(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """One paragraph, with its first uses spelled out."""
         leaves = tuple(_leaves(children))
-        letters = unquoted("".join(leaf.text for leaf in leaves))
+        letters, found = self._uses.of("".join([leaf.text for leaf in leaves]))
         edits = []
-        for used in self._finder.found_in(letters):
+        for used in found:
             leaf = next((one for one in leaves if one.ours and one.start <= used.start and used.end <= one.end), None)
             edit = self._edit(used, letters, leaf) if leaf else None
             edits += [edit] if edit else []
@@ -101,7 +117,7 @@ class _FirstUses:
         if end > leaf.end or before.endswith("-") or after.startswith("-"):
             return None
         self._done.add(name.name)
-        following = next(self._finder.found_in(after), None)
+        following = next(self._uses.finder.found_in(after), None)
         if following and following.name is name and explain_each_other(after[: following.start]):
             return None
         if used.form == "name":

@@ -13,7 +13,7 @@ from briefgen.base.span import Span
 from briefgen.compose.context import context_of
 from briefgen.compose.edition import Edition
 from briefgen.compose.engine import Engine, TemplateFailure
-from briefgen.compose.first_use import spell_out
+from briefgen.compose.first_use import Uses, spell_out
 from briefgen.compose.markdown import read_page
 from briefgen.compose.numbering import number_citations
 from briefgen.compose.portions import mark_blocks, marked_entries
@@ -82,7 +82,11 @@ def _finished(blocks: tuple[Block, ...], edition: Edition) -> tuple[Block, ...]:
     """With numbers and portion marks; names in full at their first use, where the template has the tag SPELL_OUT."""
     numbered = number_citations(blocks, marked_entries(citing(edition), edition.brief))
     marked = mark_blocks(numbered, edition.brief)
-    return spell_out(marked, edition.brief.names) if SPELL_OUT in edition.profile.tags else marked
+    if SPELL_OUT not in edition.profile.tags:
+        return marked
+    names, memory = edition.brief.names, edition.memory
+    memory.uses = memory.uses or Uses(names)
+    return spell_out(marked, names, memory.uses)
 
 
 def _missing_parts(blocks: tuple[Block, ...], template: str, edition: Edition) -> tuple[Diagnostic, ...]:

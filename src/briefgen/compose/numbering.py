@@ -45,15 +45,16 @@ class Citing:
 
 def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, ...]:
     """Blocks with their citations numbered."""
-    cited = tuple(dict.fromkeys(place for child in inlines_of(blocks) for place in _places(child)))
+    there = tuple(inlines_of(blocks))
+    cited = tuple(dict.fromkeys(place for child in there for place in _places(child)))
     numbers = {place: number for number, place in enumerate(cited, 1)}
     inferred = re.compile(rf"[0-9]{re.escape(citing.mark)}")
-    marked = any(isinstance(child, Text) and inferred.search(child.text) for child in inlines_of(blocks))
+    marked = any(isinstance(child, Text) and inferred.search(child.text) for child in there)
     entries = tuple(SourceEntry(numbers[place], citing.entry(place)) for place in cited)
 
     def inline(child: Inline | Tally | MarkKey) -> Inline:
         if isinstance(child, Ref):
-            return replace(child, numbers=tuple(sorted(numbers[place] for place in child.numbers)))
+            return Ref(tuple(sorted([numbers[place] for place in child.numbers])), child.span)
         if isinstance(child, Tally):
             return Text(citing.tally(cited), child.span)
         if isinstance(child, MarkKey):
@@ -63,10 +64,11 @@ def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, 
         return child
 
     def row(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(inline(child) for child in children)
+        return children if all(type(child) is Text for child in children) else tuple(map(inline, children))
 
     def cell(made: Cell) -> Cell:
-        return replace(made, children=row(made.children))
+        children = row(made.children)
+        return made if children is made.children else Cell(children, made.span)
 
     def block(made: Block) -> Block:
         if isinstance(made, Heading | Paragraph):

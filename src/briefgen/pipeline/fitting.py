@@ -25,6 +25,7 @@ from briefgen.model.profile import LENGTHS, Length, Profile
 if TYPE_CHECKING:
     from briefgen.compose.edition import Edition
     from briefgen.compose.engine import Engine
+    from briefgen.compose.memory import Memory
     from briefgen.compose.note import Composed
     from briefgen.doc.document import Document
     from briefgen.write.pdf.measure import Known
@@ -86,6 +87,7 @@ class Fitting:
     limits: Limits = field(default_factory=Limits)
     _fitted: dict[str, Fitted] = field(default_factory=dict)
     _known: Known | None = None
+    _memory: Memory | None = None
     _whole: dict[str, _Layouts] = field(default_factory=dict)
 
     def fit(self, length: str) -> Fitted:
@@ -103,6 +105,15 @@ class Fitting:
 
             self._known = Known()
         return self._known
+
+    @property
+    def memory(self) -> Memory:
+        """What was worked out for the editions, which are of one released brief."""
+        if self._memory is None:
+            from briefgen.compose.memory import Memory
+
+            self._memory = Memory()
+        return self._memory
 
     def limits_of(self, length: str) -> Limits:
         """The limits of one length: pages from the profile, unless the command line gives others."""
@@ -204,7 +215,8 @@ class _Layouts:
 
         own = self.fitting
         findings = find(brief, own.sharing)
-        edition = Edition(brief, own.profile, self.length, banner(brief), findings, own.unverified, own.sharing, rows)
+        edition = Edition(brief, own.profile, self.length, banner(brief), findings, own.unverified, own.sharing, rows,
+                          memory=own.memory)  # fmt: skip
         self.count += 1
         return edition, compose(edition, own.engine, own.paper, own.timestamp)
 
