@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,10 +40,35 @@ def test_too_many_columns_cannot_be() -> None:
     assert share([Need(5, 5, 1)] * 60, 400) is None
 
 
+def test_one_long_cell_does_not_take_the_room_of_the_others() -> None:
+    dates = Counter({(70.0, 1): 11, (160.0, 1): 1})
+    values = Counter({(150.0, 1): 12})
+    widths = share([Need(40, 160, 0, dates), Need(30, 150, 4, values)], 230)
+    assert widths is not None
+    assert 70 <= widths[0] < 160
+    assert widths[1] >= 150
+
+
+def test_width_goes_where_it_saves_lines() -> None:
+    one, many = Counter({(200.0, 1): 1}), Counter({(120.0, 1): 9})
+    assert share([Need(40, 200, 1, one), Need(40, 120, 1, many)], 200) == pytest.approx((80, 120))
+    assert share([Need(40, 120, 1, many), Need(40, 200, 1, one)], 200) == pytest.approx((120, 80))
+
+
+def test_a_head_beside_many_rows_needs_no_width() -> None:
+    heads, values = Counter({(200.0, 9): 2}), Counter({(150.0, 1): 18})
+    assert share([Need(50, 200, 1, heads), Need(50, 150, 1, values)], 210) == pytest.approx((60, 150))
+
+
+def _need(word: float, cells: list[tuple[float, int]], weight: int) -> Need:
+    counted = Counter({(word + more, free): 1 for more, free in cells})
+    return Need(word, max((wide for wide, _ in counted), default=word), weight, counted)
+
+
 needs = st.builds(
-    lambda word, more, weight: Need(word, word + more, weight),
+    _need,
     st.floats(0, 900),
-    st.floats(0, 5000),
+    st.lists(st.tuples(st.floats(0, 5000), st.integers(1, 9)), max_size=9),
     st.integers(0, 4),
 )
 

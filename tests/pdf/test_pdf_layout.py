@@ -102,6 +102,26 @@ def test_a_group_that_begins_a_page_is_not_continued() -> None:
     assert not any("(continued)" in page.text for page in pages)  # two rows are kept together
 
 
+@pytest.mark.parametrize("rows", [3, 4, 7])
+def test_a_group_that_fits_on_a_page_is_not_parted(rows: int) -> None:
+    groups = tuple(
+        Group(tuple(row(f"v{g}.{n};", "y") for n in range(rows)), Cell(text(f"Group {g}"))) for g in range(150 // rows)
+    )
+    pages = sound(document(Table(columns("Question", "Value", "Other"), groups)))
+    assert len(pages) > 2
+    assert not any("(continued)" in page.text for page in pages)
+    for g in range(len(groups)):
+        assert len({index for index, page in enumerate(pages) for n in range(rows) if f"v{g}.{n};" in page.text}) == 1
+
+
+def test_a_paragraph_that_leads_to_a_list_stands_close_to_it() -> None:
+    def gap(lead: str) -> float:
+        (page,) = sound(document(paragraph(lead), List((item(paragraph("qqq")),))))
+        return place(page, lead)[1] - place(page, "qqq")[1]
+
+    assert gap("Other reports:") < gap("Other reports.")
+
+
 def test_figures_stand_right_aligned() -> None:
     table = Table(
         (Column(text("Day")), Column(text("People"), "right")),

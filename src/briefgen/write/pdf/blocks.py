@@ -179,7 +179,7 @@ class Column:
         texts = [
             f"{block.start + index}." if block.ordered else _BULLETS[depth % 2] for index in range(len(block.items))
         ]
-        labels = _Labels(texts, x, width, kind, kind, _BULLET_INDENT, self.shaper)
+        labels = _Labels(texts, x, width, kind, kind, _BULLET_INDENT, self.shaper, flush=not block.ordered)
         out: list[Strip] = []
         for index, item in enumerate(block.items):
             label, body = self._entry(element)
@@ -253,7 +253,8 @@ class Column:
 class _Labels:
     """The labels of a list, hanging to the left of its text; above it where there is no room for both.
 
-    text_x, text_width: the place of the text.
+    text_x, text_width: the place of the text. flush: whether a label stands at the left of its room, as bullets do, or
+    at its right, as numbers.
     """
 
     def __init__(
@@ -265,8 +266,9 @@ class _Labels:
         label_kind: Style,
         indent: float,
         shaper: Shaper,
+        flush: bool = False,
     ) -> None:
-        self.x, self.kind, self.label_kind = x, kind, label_kind
+        self.x, self.kind, self.label_kind, self.flush = x, kind, label_kind, flush
         self.lines = [shaper.text_lines(text, label_kind, width) for text in texts]
         self.widest = max((line.width for lines in self.lines for line in lines), default=0) * kind.size / 1000
         indent = max(indent, self.widest + _LABEL_GAP)
@@ -284,7 +286,7 @@ class _Labels:
         strips = strips or [Strip(self.kind.leading, self.kind.base)]
         place = next((at for at, strip in enumerate(strips) if strip.pieces), 0)
         first = strips[place]
-        x = self.text_x - _LABEL_GAP - lines[0].width * kind.size / 1000
+        x = self.x if self.flush else self.text_x - _LABEL_GAP - lines[0].width * kind.size / 1000
         label = TextPiece(x, first.base, lines[0], kind.size, tag, -2)
         strips[place] = first._replace(pieces=(label, *first.pieces))
         return strips
@@ -308,6 +310,8 @@ def _after(before: Block | None, strips: list[Strip]) -> list[Strip]:
         return strips
     if isinstance(before, Heading):
         return _spaced(strips, min(strips[0].gap, style.GAP_AFTER_HEADING))
+    if isinstance(before, Paragraph) and plain(before.children).endswith(":"):
+        return _spaced(strips, style.GAP_ITEM)
     if isinstance(before, Table | Callout):
         return _spaced(strips, max(strips[0].gap, style.GAP_TABLE))
     return strips

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.write.pdf.strip import ALWAYS, Strip, TextPiece
+from briefgen.write.pdf.strip import ALWAYS, FREE, GROUP, Strip, TextPiece
 from briefgen.write.pdf.style import ROW_GAP
 
 _FILLED = 0.25  # a page that would end emptier than this rather parts what holds together
+_WELL_FILLED = 0.7  # a page that would end emptier than this rather parts the rows of one group
 _SLACK = 0.01  # points of rounding
 
 
@@ -78,5 +79,9 @@ def _carry(first: Strip, room: float) -> tuple[list[Placed], float, tuple[TextPi
 
 def _best(cuts: Sequence[tuple[int, float]], start: int, room: float) -> int:
     """Where to end the page: the weakest hold that leaves it well filled, else the weakest there is."""
-    found = [cut for cut in cuts if cut[0] > start]
-    return next((index for index, below in found if below >= room * _FILLED), found[0][0])
+    found = [(hold, *cut) for hold, cut in enumerate(cuts) if cut[0] > start]
+    parts_group = any(hold == GROUP for hold, _, _ in found)
+    for hold, index, below in found:
+        if below >= room * (_WELL_FILLED if hold == FREE and parts_group else _FILLED):
+            return index
+    return found[0][1]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefgen.write.pdf.lines import Line
 
 # How strongly a strip holds to the one above: a page ends where the hold is least.
-FREE, PARAGRAPH, HEADING, ALWAYS = range(4)
+FREE, GROUP, PARAGRAPH, HEADING, ALWAYS = range(5)
 
 
 class TextPiece(NamedTuple):

@@ -5,6 +5,7 @@ Its elements go into the tags: every head a TH with its scope, a group's head wi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from briefgen.write.pdf.columns import Need, share
 from briefgen.write.pdf.lines import Line
 from briefgen.write.pdf.paragraph import lay_text
 from briefgen.write.pdf.shape import Shaper
-from briefgen.write.pdf.strip import ALWAYS, FREE, HEADING, PARAGRAPH, Carry, RulePiece, Strip, TextPiece
+from briefgen.write.pdf.strip import ALWAYS, FREE, GROUP, HEADING, PARAGRAPH, Carry, RulePiece, Strip, TextPiece
 from briefgen.write.pdf.style import TABLE, TABLE_HEAD, Style
 from briefgen.write.pdf.tags import COLUMN_HEAD, REPEATED, Tags, row_head
 
@@ -113,25 +114,27 @@ def _needs(table: Table, shaper: Shaper) -> list[Need]:
     """The widths that the columns need, over all their cells."""
     count = len(table.columns)
     longest, natural = [0.0] * count, [0.0] * count
+    cells: list[Counter[tuple[float, int]]] = [Counter() for _ in table.columns]
 
-    def measure(index: int, children: Sequence[Inline], kind: Style) -> None:
+    def measure(index: int, children: Sequence[Inline], kind: Style, free: int = 1) -> None:
         word, wide = shaper.extent(children, kind)
         if word > longest[index]:
             longest[index] = word
         if wide > natural[index]:
             natural[index] = wide
+        cells[index][wide + _ROUNDING, free] += 1
 
     for index, column in enumerate(table.columns):
         measure(index, column.label, TABLE_HEAD)
     for group in table.groups:
         if group.head is not None:
-            measure(0, group.head.children, TABLE_HEAD)
+            measure(0, group.head.children, TABLE_HEAD, max(len(group.rows), 1))
         first = int(group.head is not None)
         for row in group.rows:
             for index, cell in enumerate(row.cells, first):
                 measure(index, cell.children, TABLE)
     return [
-        Need(longest[index] + _ROUNDING, natural[index] + _ROUNDING, column.weight)
+        Need(longest[index] + _ROUNDING, natural[index] + _ROUNDING, column.weight, cells[index])
         for index, column in enumerate(table.columns)
     ]
 
@@ -189,6 +192,8 @@ def _body(groups: Sequence[Group], grid: _Grid, rows: int, continued: str) -> li
             number += 1
             last = len(group.rows) - 1
             hold = PARAGRAPH if number == 2 or number == rows or (place and place in (1, last)) else FREE
+            if hold == FREE and place and group.head is not None:
+                hold = GROUP
             if above and not place:
                 hold = HEADING
             now = carry if place or above else Carry(grid.heads)
