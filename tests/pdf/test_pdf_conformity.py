@@ -8,13 +8,13 @@ import pytest
 from pdf_reading import FRAME, document, paragraph, text
 
 from briefgen.base.codes import CODES
+from briefgen.base.contrast import LETTERS, contrast
 from briefgen.base.span import Span
 from briefgen.doc.block import Block, Callout, Heading, Paragraph
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Text
 from briefgen.proof.tags import read_tags
 from briefgen.write.pdf import style, write
-from briefgen.write.pdf.conformity import LEAST_CONTRAST, contrast
 from briefgen.write.pdf.style import Style
 
 SPAN = Span("templates/press.md.j2", 9)
@@ -90,10 +90,10 @@ def test_contrast_as_the_standard_works_it_out() -> None:
 
 def test_all_letters_stand_out_from_the_paper() -> None:
     kinds = [value for value in vars(style).values() if isinstance(value, Style)]
-    inks = {kind.ink for kind in kinds} | {style.INK, style.BLUE, style.GREY, style.CODE}
+    inks = {kind.ink for kind in kinds} | {style.INK, style.BLUE, style.ACCENT, style.GREY, style.CODE}
     assert len(kinds) > 12
     for ink in sorted(inks):
-        assert contrast(ink, style.PAPER) >= LEAST_CONTRAST, ink
+        assert contrast(ink, style.PAPER) >= LETTERS, ink
 
 
 def test_the_codes_are_explained() -> None:

@@ -19,9 +19,10 @@ from briefgen.compose.numbering import number_citations
 from briefgen.compose.portions import mark_blocks, marked_entries
 from briefgen.compose.sources import citing
 from briefgen.doc.block import Block, Callout, List, Paragraph, Sources, Table
+from briefgen.doc.brand import Brand
 from briefgen.doc.document import Document, Frame, blocks_of
 from briefgen.doc.inline import Inline, Text
-from briefgen.edit.furniture import STATUS, WORDS
+from briefgen.edit.furniture import ON_EACH_PAGE, STATUS, WORDS
 from briefgen.edit.wording import date_words, moment_words
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
@@ -36,6 +37,7 @@ PARTS = (
 """Parts that no note is without, by role, and how a template prints them."""
 
 
+_UNBRANDED = Brand()
 SPELL_OUT = "spell-out"
 """Tag of templates whose readers may not know the short names."""
 
@@ -48,8 +50,9 @@ class Composed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compose(edition: Edition, engine: Engine, paper: str, timestamp: int) -> Composed:
-    """The note of an edition. paper: A4 or Letter. timestamp: seconds since 1970 UTC, for file dates."""
+def compose(edition: Edition, engine: Engine, paper: str, timestamp: int, brand: Brand = _UNBRANDED) -> Composed:
+    """The note of an edition. paper: A4 or Letter. timestamp: seconds since 1970 UTC, for file dates. brand: of the
+    project."""
     name = edition.profile.template
     try:
         page = engine.render(name, context_of(edition))
@@ -62,10 +65,10 @@ def compose(edition: Edition, engine: Engine, paper: str, timestamp: int) -> Com
         return Composed(None, diagnostics)
     brief = edition.brief
     document = Document(
-        frame=_frame(edition),
+        frame=_frame(edition, brand),
         blocks=_finished(blocks, edition),
         lang=brief.lang,
-        properties=_properties(edition),
+        properties=_properties(edition, brand),
         timestamp=timestamp,
         paper=paper,
     )
@@ -107,7 +110,7 @@ def _missing_parts(blocks: tuple[Block, ...], template: str, edition: Edition) -
     )
 
 
-def _frame(edition: Edition) -> Frame:
+def _frame(edition: Edition, brand: Brand) -> Frame:
     brief, level = edition.brief, edition.marking
     scheme = brief.scheme
     return Frame(
@@ -120,6 +123,8 @@ def _frame(edition: Edition) -> Frame:
         marking_background=level.background,
         marking_size=scheme.size,
         marking_align=scheme.align,
+        status=ON_EACH_PAGE.get(brief.status, ""),
+        brand=brand,
     )
 
 
@@ -147,8 +152,9 @@ def _footer(brief: Brief) -> str:
     return f"{STATUS[brief.status]} · {number} · {WORDS['as_of'].format(moment=moment_words(brief.as_of))}"
 
 
-def _properties(edition: Edition) -> tuple[tuple[str, str], ...]:
+def _properties(edition: Edition, brand: Brand) -> tuple[tuple[str, str], ...]:
     brief = edition.brief
+    author = (("author", brand.name),) if brand.name else ()
     return (
         ("title", brief.title),
         ("brief", brief.id),
@@ -161,4 +167,5 @@ def _properties(edition: Edition) -> tuple[tuple[str, str], ...]:
         ("next_update", str(brief.next_update or "")),
         ("contact", brief.contact),
         ("lang", brief.lang),
+        *author,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.doc.block import Block, Callout, List
+from briefgen.doc.brand import Brand
 from briefgen.doc.inline import Inline
 
 TWIN_NAME = "twin.json"
@@ -18,6 +19,7 @@ class Frame:
 
     marking: banner in words ("OFFICIAL"); marking_colour, marking_background: `#RRGGBB`, "" for plain.
     marking_size: points at least; marking_align: `centre` or `right`.
+    status: a word set at the head of each page ("EXERCISE"), "" for none. brand: whose the note is.
     continued: set after a group's head that is printed again because its rows go on over a page's end.
     title: the note's title (heading level 1).
     lines: the lines under the title: audience and status, edition, as-of, next update, contact.
@@ -35,6 +37,8 @@ class Frame:
     marking_size: float = 10.0
     marking_align: str = "centre"
     continued: str = "(continued)"
+    status: str = ""
+    brand: Brand = field(default_factory=Brand)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,9 @@ STATUS = {
     "withdrawn": "Withdrawn",
 }
 
+ON_EACH_PAGE = {"draft": "DRAFT", "exercise": "EXERCISE", "withdrawn": "WITHDRAWN"}
+"""What a page by itself must say: that it may not be taken for a note in force."""
+
 RELIABILITY = {
     "A": "completely reliable",
     "B": "usually reliable",

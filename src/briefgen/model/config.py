@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefgen.model.brand import Brand
 from briefgen.model.marking import AUDIENCES, BUILT_IN, Caveat, Markings, Scheme
 
 
@@ -12,13 +13,14 @@ from briefgen.model.marking import AUDIENCES, BUILT_IN, Caveat, Markings, Scheme
 class Config:
     """texts: directories where source texts are looked for after the brief's own folder.
 
-    paper: `A4` or `Letter`.
+    paper: `A4` or `Letter`. brand: whose the notes are.
     schemes, caveats: marking schemes and caveats of the project's own, beside the built-in ones.
     ceilings: audience -> scheme id -> level: the one line that may raise a built-in template's ceiling.
     """
 
     texts: tuple[str, ...] = ()
     paper: str = "A4"
+    brand: Brand = field(default_factory=Brand)
     schemes: tuple[Scheme, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     ceilings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.doc.brand import Brand
 from briefgen.evidence.sharing import Sharing
 from briefgen.gate.aliases import Ids
 from briefgen.gate.release import Released
@@ -40,12 +41,13 @@ class Drafted:
 @dataclass(frozen=True, slots=True)
 class Drafting:
     """What drafting needs of a project. timestamp: for file dates; None for the brief's as-of. limits: of the command
-    line."""
+    line. brand: of the project, as its notes carry it."""
 
     templates: Templates
     config: Config
     timestamp: int | None = None
     limits: Limits = field(default_factory=Limits)
+    brand: Brand = field(default_factory=Brand)
     _fittings: dict[str, Fitting] = field(default_factory=dict)
 
     def draft(self, checked: Checked, released: Released, profile: Profile, length: str) -> Drafted:
@@ -71,7 +73,7 @@ class Drafting:
             timestamp = brief.as_of.timestamp if self.timestamp is None else self.timestamp
             sharing = _sharing(checked.sharing, released.ids)
             fitting = Fitting(brief, profile, self.templates.engine(), paper, timestamp,
-                              frozenset(unverified) - {""}, sharing, self.limits)  # fmt: skip
+                              frozenset(unverified) - {""}, sharing, self.limits, self.brand)  # fmt: skip
             self._fittings[profile.template] = fitting
         return fitting
 

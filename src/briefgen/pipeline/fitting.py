@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
+from briefgen.doc.brand import Brand
 from briefgen.edit.cutting import Cut, Dropped, Fit, Key, Why, cut
 from briefgen.edit.selection import select
 from briefgen.edit.units import Printed, Reports, Unit, kept_of, least_of, units_of
@@ -85,6 +86,7 @@ class Fitting:
     unverified: frozenset[str] = frozenset()
     sharing: Sharing | None = None
     limits: Limits = field(default_factory=Limits)
+    brand: Brand = field(default_factory=Brand)
     _fitted: dict[str, Fitted] = field(default_factory=dict)
     _known: Known | None = None
     _memory: Memory | None = None
@@ -218,7 +220,7 @@ class _Layouts:
         edition = Edition(brief, own.profile, self.length, banner(brief), findings, own.unverified, own.sharing, rows,
                           memory=own.memory)  # fmt: skip
         self.count += 1
-        return edition, compose(edition, own.engine, own.paper, own.timestamp)
+        return edition, compose(edition, own.engine, own.paper, own.timestamp, own.brand)
 
     def _fit_of(self, document: Document) -> Fit:
         """How a note keeps to the limits. A note that the PDF writer can't lay out fits: the writer tells why."""

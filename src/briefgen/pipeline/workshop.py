@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic, Severity, in_reading_order
 from briefgen.checks.waivers import allowed
+from briefgen.doc.brand import Brand
 from briefgen.gate.release import Released, release
 from briefgen.model.brief import Brief
 from briefgen.model.config import Config
 from briefgen.model.profile import LENGTHS, Profile
+from briefgen.pipeline.branding import read_brand, with_contact
 from briefgen.pipeline.checking import Checking
 from briefgen.pipeline.disputes import disputed_in
 from briefgen.pipeline.drafting import Drafting
@@ -59,6 +61,7 @@ class Workshop:
     project: Project
     config: Config = field(default_factory=Config)
     seen: dict[str, str] = field(default_factory=dict)
+    brand: Brand = field(default_factory=Brand)
     _templates: Templates | None = None
 
     def text_of(self, name: str) -> str | None:
@@ -74,7 +77,8 @@ class Workshop:
         self.config, diagnostics = read_config("briefgen.yaml", data, audiences_of(self.project))
         more = tuple(self.project.root / folder for folder in self.config.texts)
         self.project = replace(self.project, texts=(*self.project.texts, *more))
-        return diagnostics
+        self.brand, faults = read_brand(self.project, self.config)
+        return (*diagnostics, *faults)
 
     @property
     def templates(self) -> Templates:
@@ -86,7 +90,9 @@ class Workshop:
     @_collector_off()
     def check(self, folder: BriefFolder) -> Checked:
         """Read a brief and report every mistake in it."""
-        return Checking(self.project, folder, self.seen, self.templates.markings).check()
+        checked = Checking(self.project, folder, self.seen, self.templates.markings).check()
+        brief = checked.brief
+        return checked if brief is None else replace(checked, brief=with_contact(brief, self.config))
 
     @_collector_off()
     def build(self, checked: Checked, wanted: Wanted) -> Built:
@@ -124,7 +130,7 @@ class Workshop:
     def drafting(self, timestamp: int | None = None, limits: Limits | None = None) -> Drafting:
         """What drafts notes of this project. timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of. limits: of the
         command line."""
-        return Drafting(self.templates, self.config, timestamp, limits or Limits())
+        return Drafting(self.templates, self.config, timestamp, limits or Limits(), self.brand)
 
 
 @dataclass(frozen=True, slots=True)

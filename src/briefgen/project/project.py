@@ -92,6 +92,10 @@ class Project:
     def read_config(self) -> bytes | Refused:
         return read_inside(self.root, CONFIG)
 
+    def read_inside(self, name: str, limit: int) -> bytes | Refused:
+        """A file that the configuration names, relative to the root, of `limit` bytes at most."""
+        return read_inside(self.root, name, limit)
+
     def template_names(self) -> tuple[str, ...]:
         """Names of all templates, the project's and the built-in ones."""
         places = (self.root / "templates", builtin_templates())

@@ -123,6 +123,8 @@ def printed_by(document: Document, content: str, pages: int = 0) -> tuple[str, .
     own = [line for run in (*document.frame.lines, *runs_of(document.blocks)) for line in _own(run, content)]
     label = document.frame.page_label
     own += [label.format(page=page, pages=pages) for page in range(1, pages + 1)]
+    brand = document.frame.brand  # of the whole project, and so for everyone
+    own += [brand.name, brand.contact, brand.logo.alt if brand.logo is not None else "", document.frame.status]
     own += [document.frame.marking, document.frame.continued, *(key for key, _ in document.properties)]
     return tuple(dict.fromkeys(filter(None, own)))
 

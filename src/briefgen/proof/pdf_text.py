@@ -136,8 +136,8 @@ def _pages(data: bytes) -> list[str]:
 def _without_furniture(text: str, frame: Frame, page: int, pages: int) -> str:
     """The letters of a page between the marking at its head and what stands at its foot."""
     label = frame.page_label.replace("{page}", str(page)).replace("{pages}", str(pages))
-    marking, footer, label = (_bare(part) for part in (frame.marking, frame.footer, label))
-    text = text.removeprefix(marking)
+    marking, status, footer, label = (_bare(part) for part in (frame.marking, frame.status, frame.footer, label))
+    text = text.removeprefix(marking).removeprefix(status)
     for foot in (footer + marking + label, marking + footer + label):
         if text.endswith(foot):
             return text.removesuffix(foot)

@@ -27,10 +27,11 @@ _NOT_SHOWN = re.compile(
 )
 _CODE = re.compile(
     rb"\((?P<text>(?:[^()\\]|\\.)*)\)\s*Tj\b|/(?P<font>\S+)\s+[\d.]+\s+Tf\b|/\w+\s*(?P<begin><<[^>]*>>\s*BDC|BMC)\b"
-    rb"|\b(?P<end>EMC)\b|(?P<other>\(|\bT[jJ]\b|\bDo\b)",
+    rb"|\b(?P<end>EMC)\b|/(?P<picture>\w+)\s+Do\b|(?P<other>\(|\bT[jJ]\b|\bDo\b)",
     re.S,
 )
-"""What matters in a page's code: text shown, fonts chosen, marks begun and ended (PDF 32000-1, 9.4.3 and 14.6)."""
+"""What matters in a page's code: text shown, fonts chosen, pictures drawn, marks begun and ended
+(PDF 32000-1, 9.4.3 and 14.6)."""
 _AHEAD = 40
 """Elements that are looked through for a text before it counts as lost."""
 
@@ -266,6 +267,11 @@ class _Reading:
                     open_marks.append(int(content[1]) if content else None)
                     if content:
                         self.content.setdefault((number, int(content[1])), "")
+                case "picture":
+                    pictures = self.file.get(self.file.get(page["Resources"])["XObject"])
+                    drawn: Stream = self.file.get(pictures[found["picture"].decode()])
+                    if drawn.entries["Subtype"] != "Image" or not open_marks:
+                        raise Unreadable("a picture without a tag, or with text in it")
                 case "end":
                     open_marks.pop()
                 case _:

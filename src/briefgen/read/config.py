@@ -6,6 +6,7 @@ from briefgen.base.diagnostic import Diagnostic, in_reading_order
 from briefgen.model.config import Config
 from briefgen.model.marking import AUDIENCES, Markings
 from briefgen.read import nodes
+from briefgen.read.brand_keys import has_words
 from briefgen.read.files import read_root
 from briefgen.read.marking_keys import are_audiences
 from briefgen.read.project_keys import CONFIG
@@ -26,5 +27,7 @@ def read_config(
     if isinstance(ceilings, nodes.Mapping):
         known = [are_audiences((key.value.strip(),), key, reading) for key, _ in ceilings.entries.values()]
         config = config if all(known) else None
+    if config is not None and not has_words(config.brand, reading):
+        config = None
     diagnostics = in_reading_order(one for one in reading.diagnostics if one.code != "BRF106")
     return config or Config(), diagnostics

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.model.config import Config
 from briefgen.model.profile import LENGTHS, Length
+from briefgen.read.brand_keys import BRAND
 from briefgen.read.forms import (
     DIRECTORY,
     Count,
@@ -24,6 +25,12 @@ CONFIG = Record(
     (
         Field("texts", ListOf(DIRECTORY, "folder"), "Where source texts are looked for.", "[texts]"),
         Field("paper", Word(PAPERS), "The paper of PDF files. Without it: A4.", "A4"),
+        Field(
+            "brand",
+            BRAND,
+            "Whose the notes are: logo, two colours, contact.",
+            '{logo: brand/logo.png, logo_alt: Ferry Office of Velna, colour: "#003366"}',
+        ),
         Field(
             "markings",
             SCHEMES,

@@ -121,6 +121,36 @@ ROWS: tuple[Code, ...] = (
         'Choose a darker colour, or a dark background: background: "#000000".',
     ),
     Code(
+        "BRF631",
+        ERROR,
+        "logo-without-words",
+        "The project's logo has no `logo_alt`.",
+        "A screen reader says these words in place of the picture, and the accessibility standard PDF/UA asks for "
+        "them. Only its owner knows what the logo says.",
+        "brand: {logo: brand/logo.png}",
+        "Say whose it is: brand: {logo: brand/logo.png, logo_alt: Ferry Office of Velna}.",
+    ),
+    Code(
+        "BRF632",
+        ERROR,
+        "unusable-logo",
+        "The file named as the project's logo can't be used.",
+        "A logo is a PNG or JPEG file inside the project's folder, of 2 MiB, 4 million pixels and 16 pixels each way. "
+        "A small file can unfold to gigabytes, and a link can lead to a file that nobody means to publish.",
+        "brand: {logo: ../elsewhere/logo.svg, logo_alt: Ferry Office of Velna}",
+        "Export it as PNG, about 400 pixels high, into the project's folder, and name that.",
+    ),
+    Code(
+        "BRF633",
+        ERROR,
+        "faint-brand-colour",
+        "A colour of the brand is too light for what is printed in it on white paper.",
+        "Letters need a contrast of at least 4.5 to 1 and rules 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11), or some readers "
+        "cannot see them, and a photocopy shows nobody.",
+        'brand: {colour: "#FFC000"}',
+        "Write the darker shade that the message names, or another dark colour.",
+    ),
+    Code(
         "BRF640",
         ERROR,
         "too-many-pages",

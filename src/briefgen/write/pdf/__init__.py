@@ -47,7 +47,7 @@ def _lay_out(document: Document) -> Written:
     from briefgen.write.pdf.tags import Tags
 
     sources, tags = source_texts(document), Tags()
-    shaper = Shaper(sources, document.lang)
+    shaper = Shaper(sources, document.lang, style.palette(document.frame.brand).main)
     properties = _properties(document)
     found = (*faults(document, properties["title"]), *colour_faults(document.frame))
     layout = lay_out(document, shaper, tags)
@@ -61,7 +61,7 @@ def _lay_out(document: Document) -> Written:
         return Written(b"", len(pages), found)
     descriptions = {str(number): _shortened(f"{number} {text}") for number, text in sources.items()}
     sheet = Sheet(*style.PAPERS[document.paper], document.lang, tags, len(pages), descriptions)
-    draw(pages, layout.furniture, layout.marking, sheet)
+    draw(pages, layout.furniture, layout.column, sheet)
     return Written(sheet.finish(properties, document.timestamp, _attached(document)), len(pages), found)
 
 

@@ -8,7 +8,7 @@ from briefgen.doc.block import Block, Callout, Heading, Item, List, Paragraph, R
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Text
 from briefgen.doc.words import plain
-from briefgen.write.pdf import style
+from briefgen.write.pdf import emblem, style
 from briefgen.write.pdf.paragraph import lay_text
 from briefgen.write.pdf.shape import Shaper
 from briefgen.write.pdf.strip import ALWAYS, HEADING, Anchor, RulePiece, Strip, TextPiece
@@ -20,7 +20,7 @@ _RAIL_LINES = 4  # a section's head with more lines stands above its text
 _HEADS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _BULLETS = ("•", "–")
 _LONG_TITLE = 3  # lines; a longer title is set smaller
-_BULLET_INDENT = 12.0
+_BULLET_INDENT = 10.5
 _LABEL_GAP = 5.0
 
 
@@ -28,7 +28,8 @@ class Column:
     """Lays out one document. x, width: of the page's room; tags: empty, to be filled in logical order. Bookmarks are
     numbered as they come.
 
-    marking: the element of the marking at the head of the first page, which is read before the title.
+    marking: the element of the marking at the head of the first page, which is read before the title; emblem: the logo
+    beside the title, with emblem_tag, its element.
     """
 
     def __init__(self, document: Document, x: float, width: float, shaper: Shaper, tags: Tags) -> None:
@@ -36,6 +37,10 @@ class Column:
         self.x, self.width = x, width
         self.shaper, self.tags = shaper, tags
         self.marking = tags.add("P", DOCUMENT)
+        brand = document.frame.brand
+        self.palette = style.palette(brand)
+        self.emblem = emblem.place(brand.logo, x + width) if brand.logo is not None else None
+        self.emblem_tag = tags.add("Figure", DOCUMENT) if self.emblem is not None else 0
         self._headings = 0
 
     def strips(self) -> list[Strip]:
@@ -43,21 +48,26 @@ class Column:
         top = self._top()
         blocks = self._sections(self.document.blocks)
         if blocks:
-            blocks[0] = blocks[0]._replace(gap=max(blocks[0].gap, style.GAP_CALLOUT))
+            below = sum(strip.gap + strip.height for strip in top[1:]) + top[0].height if top else 0.0
+            rest = self.emblem.height - below + style.GAP_PARAGRAPH if self.emblem is not None else 0.0
+            blocks[0] = blocks[0]._replace(gap=max(blocks[0].gap, style.GAP_CALLOUT, rest))
         return self._kept_with_heads([*top, *blocks])
 
     def _top(self) -> list[Strip]:
         frame = self.document.frame
+        width = self.width if self.emblem is None else self.emblem.x - emblem.GAP - self.x
         title = (Text(frame.title),)
-        kind = style.TITLE
-        if len(self.shaper.lines(title, kind, self.width)) > _LONG_TITLE:
-            kind = style.LONG_TITLE
-        out = lay_text(title, self.x, self.width, kind, self.shaper, self.tags.add("H1", DOCUMENT))
+        kind = self.palette.ink(style.TITLE)
+        if len(self.shaper.lines(title, kind, width)) > _LONG_TITLE:
+            kind = self.palette.ink(style.LONG_TITLE)
+        out = lay_text(title, self.x, width, kind, self.shaper, self.tags.add("H1", DOCUMENT))
         out = [_held(strip, ALWAYS) for strip in out]
         if out:
             out[0] = out[0]._replace(anchors=(Anchor("title", frame.title, 1),))
+        if self.emblem is not None and sum(strip.height for strip in out) >= self.emblem.height:
+            width = self.width  # what follows stands below the logo
         for index, line in enumerate(frame.lines):
-            strips = lay_text(line, self.x, self.width, style.FRAME_LINE, self.shaper, self.tags.add("P", DOCUMENT))
+            strips = lay_text(line, self.x, width, style.FRAME_LINE, self.shaper, self.tags.add("P", DOCUMENT))
             out.extend(_spaced(strips, 3.0 if index == 0 else 0.0, HEADING))
         return out
 
@@ -95,7 +105,8 @@ class Column:
 
     def _under(self, heading: Heading, tag: int, strips: list[Strip], wide: bool) -> list[Strip]:
         """A section's head with the first strips of what follows it."""
-        rail = lay_text(heading.children, self.x, style.RAIL - style.RAIL_GUTTER, style.SECTION, self.shaper, tag)
+        kind = self.palette.ink(style.SECTION)
+        rail = lay_text(heading.children, self.x, style.RAIL - style.RAIL_GUTTER, kind, self.shaper, tag)
         word, _ = self.shaper.extent(heading.children, style.SECTION)
         if wide or len(rail) > _RAIL_LINES or word > style.RAIL - style.RAIL_GUTTER:
             strips = _spaced(strips, style.GAP_AFTER_HEADING, ALWAYS)
@@ -123,7 +134,7 @@ class Column:
         return out
 
     def _above(self, heading: Heading, tag: int) -> list[Strip]:
-        return self._heading(heading, self.x, self.width, style.SECTION_ABOVE, style.GAP_SECTION, tag)
+        return self._heading(heading, self.x, self.width, self.palette.ink(style.SECTION_ABOVE), style.GAP_SECTION, tag)
 
     def _heading(self, heading: Heading, x: float, width: float, kind: Style, gap: float, tag: int) -> list[Strip]:
         strips = lay_text(heading.children, x, width, kind, self.shaper, tag)
@@ -208,13 +219,19 @@ class Column:
         inside = self.lay_all(block.blocks, x, width, style.CALLOUT, element)
         if not inside:
             return []
-        rule = RulePiece(x, x + width, 0.0, style.CALLOUT_RULE, style.BLUE)
+        rule = RulePiece(x, x + width, 0.0, style.CALLOUT_RULE, self.palette.accent)
         inside = _spaced(inside, style.CALLOUT_PAD, ALWAYS)
         bottom = style.CALLOUT_PAD + 1.0
         return [
             Strip(0.0, 0.0, gap=style.GAP_CALLOUT, rules=(rule,)),
             *inside,
-            Strip(bottom, 0.0, hold=ALWAYS, rules=(rule._replace(y=bottom, thickness=style.HAIR),), clear=True),
+            Strip(
+                bottom,
+                0.0,
+                hold=ALWAYS,
+                rules=(rule._replace(y=bottom, thickness=style.HAIR, ink=self.palette.main),),
+                clear=True,
+            ),
         ]
 
     def _sources(self, block: Sources, x: float, width: float, element: int) -> list[Strip]:

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.base.contrast import LETTERS, contrast
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.doc.block import Heading
 from briefgen.doc.document import Document, Frame, blocks_of
 from briefgen.doc.words import plain, span_of
 from briefgen.write.pdf.style import INK, PAPER
-
-LEAST_CONTRAST = 4.5
-"""Of letters to what lies below them (WCAG 2.2, 1.4.3, level AA)."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # PDF 32000-1, 14.9.2.2, by way of RFC 3066
@@ -65,7 +63,7 @@ def marking_colours(frame: Frame) -> tuple[str, str]:
     be drawn and the letters stand out, else dark letters and no box."""
     ink = frame.marking_colour if is_colour(frame.marking_colour) else INK
     box = frame.marking_background if is_colour(frame.marking_background) else ""
-    return (ink, box) if contrast(ink, box or PAPER) >= LEAST_CONTRAST else (INK, "")
+    return (ink, box) if contrast(ink, box or PAPER) >= LETTERS else (INK, "")
 
 
 def colour_faults(frame: Frame) -> Iterator[Diagnostic]:
@@ -76,23 +74,10 @@ def colour_faults(frame: Frame) -> Iterator[Diagnostic]:
     ink = frame.marking_colour if is_colour(frame.marking_colour) else INK
     paper = frame.marking_background if is_colour(frame.marking_background) else PAPER
     found = contrast(ink, paper)
-    if found < LEAST_CONTRAST:
+    if found < LETTERS:
         yield Diagnostic(
             "BRF612",
             f"the marking {ink} on {paper} has a contrast of {found:.1f} to 1, and is printed in {INK} instead",
             None,
-            f"choose colours with a contrast of at least {LEAST_CONTRAST} to 1",
+            f"choose colours with a contrast of at least {LETTERS} to 1",
         )
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours #RRGGBB, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """WCAG 2.2, "relative luminance"."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

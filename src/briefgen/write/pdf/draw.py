@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefgen.write.pdf import style
+from briefgen.write.pdf.blocks import Column
 from briefgen.write.pdf.furniture import Furniture
 from briefgen.write.pdf.inline_tags import InlineTags
 from briefgen.write.pdf.pages import Placed
@@ -16,11 +17,13 @@ from briefgen.write.pdf.tags import HEADER, REPEATED
 _UNDERLINE = (0.14, 0.045)  # below the baseline, thickness: of the type size
 
 
-def draw(pages: Sequence[Sequence[Placed]], furniture: Furniture, marking: int, sheet: Sheet) -> None:
-    """Draw every page with its furniture. marking: the element of the first page's marking."""
+def draw(pages: Sequence[Sequence[Placed]], furniture: Furniture, column: Column, sheet: Sheet) -> None:
+    """Draw every page with its furniture. column: with the elements of the first page's marking and logo."""
     inline = InlineTags(sheet.tags)
     for number, placed in enumerate(pages, 1):
-        furniture.draw_header(sheet, marking if number == 1 else HEADER)
+        furniture.draw_header(sheet, column.marking if number == 1 else HEADER)
+        if number == 1 and column.emblem is not None:
+            column.emblem.draw(furniture.top, column.emblem_tag, sheet)
         _draw_anchors(placed, furniture.top, sheet)
         _draw_text(placed, furniture.top, sheet, inline)
         _draw_rules(placed, furniture.top, sheet)

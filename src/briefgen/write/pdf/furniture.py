@@ -17,6 +17,7 @@ from briefgen.write.pdf.shape import Shaper
 from briefgen.write.pdf.sheet import Sheet
 from briefgen.write.pdf.style import FOOTER, MM, Style
 from briefgen.write.pdf.tags import FOOTER as FOOT
+from briefgen.write.pdf.tags import HEADER
 
 _EDGE = 10 * MM  # from the paper's edge to the furniture
 _CLEAR = 4 * MM  # between furniture and text
@@ -53,14 +54,27 @@ class Furniture:
         self._marking_kind = Style(size, size * 1.3, style.SEMIBOLD, ink)
         self._align = "right" if frame.marking_align == "right" else "centre"
         self._marking = shaper.text_lines(frame.marking, self._marking_kind, self._width - 2 * _BOX[0])
-        self._header = _Stack(self._marking, _EDGE, self._marking_kind, self._align)
-        self.top = max(style.MARGIN, self._header.bottom + _CLEAR)
+        self._status, self._header = self._head()
+        self.top = max(style.MARGIN, self._header.bottom + _CLEAR, self._status.bottom + _CLEAR)
         stacks, label_align = self._foot()
         lift = height - _EDGE + 1.0 - max((stack.bottom for stack in stacks), default=0.0)
         *self._footer, label = [stack._replace(top=stack.top + lift) for stack in stacks]
         self._label_top, self._label_align = label.top, label_align
         first = min((stack.top for stack in (*self._footer, label) if stack.lines), default=height)
         self.bottom = min(height - style.MARGIN, first - _CLEAR)
+
+    def _head(self) -> tuple[_Stack, _Stack]:
+        """The status at the left and the marking: in one line, or the status above."""
+        kind, status_kind = self._marking_kind, style.STATUS
+        status = self._shaper.text_lines(self._frame.status, status_kind, self._width)
+        taken = _widest(self._marking, kind) + 2 * _BOX[0]
+        room = (self._width - taken) / 2 if self._align == "centre" else self._width - taken
+        on_base = kind.base - status_kind.base  # puts both on one baseline
+        if not self._marking or (len(status) <= 1 and _widest(status, status_kind) <= room - _APART):
+            top = _EDGE + max(0.0, -on_base) if status else _EDGE
+            return _Stack(status, top + on_base, status_kind, "left"), _Stack(self._marking, top, kind, self._align)
+        above = _Stack(status, _EDGE, status_kind, "left")
+        return above, _Stack(self._marking, above.bottom + _BOX[1], kind, self._align)
 
     def _foot(self) -> tuple[list[_Stack], str]:
         """Footer, marking and page label, from 0 downwards."""
@@ -100,8 +114,9 @@ class Furniture:
         return self._frame.page_label.replace("{page}", page).replace("{pages}", pages)
 
     def draw_header(self, sheet: Sheet, tag: int) -> None:
-        """The marking at the page's head. tag: that it belongs to."""
+        """The marking at the page's head, and the status. tag: that the marking belongs to."""
         self._draw(sheet, self._header, tag)
+        self._draw(sheet, self._status, HEADER)
 
     def draw_footer(self, sheet: Sheet, page: int, pages: int) -> None:
         for stack in self._footer:

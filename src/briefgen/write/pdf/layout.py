@@ -21,12 +21,12 @@ _LEAST_ROOM = 0.4  # of the page's height, left for the note by header and foote
 
 
 class Layout(NamedTuple):
-    """room: points of a page's height that are the note's. marking: the element of the first page's marking."""
+    """room: points of a page's height that are the note's. column: with the elements of the first page's head."""
 
     pages: list[list[Placed]]
     furniture: Furniture
     room: float
-    marking: int
+    column: Column
 
 
 def lay_out(document: Document, shaper: Shaper, tags: Tags) -> Layout | None:
@@ -40,7 +40,7 @@ def lay_out(document: Document, shaper: Shaper, tags: Tags) -> Layout | None:
     if room < height * _LEAST_ROOM:
         return None
     column = Column(document, style.MARGIN, width - 2 * style.MARGIN, shaper, tags)
-    return Layout(paginate(column.strips(), room), furniture, room, column.marking)
+    return Layout(paginate(column.strips(), room), furniture, room, column)
 
 
 def source_texts(document: Document) -> dict[int, str]:

@@ -49,10 +49,11 @@ class _Leaf(NamedTuple):
 
 
 class Shaper:
-    """Shapes the texts of one document. numbers: those of its source entries; lang: its language."""
+    """Shapes the texts of one document. numbers: those of its source entries; lang: its language; link_ink: the
+    colour of links."""
 
-    def __init__(self, numbers: Container[int], lang: str = "") -> None:
-        self.numbers, self.lang = numbers, lang
+    def __init__(self, numbers: Container[int], lang: str = "", link_ink: str = style.BLUE) -> None:
+        self.numbers, self.lang, self._link_ink = numbers, lang, link_ink
         self._serial = 0
         self.diagnostics: list[Diagnostic] = []
         self._lines: dict[tuple[str, Look, float], tuple[Line, ...]] = {}
@@ -142,11 +143,11 @@ class Shaper:
                 )
             )
             return look
-        return look._replace(ink=style.BLUE, target=Target("uri", address(href), self._next_serial()))
+        return look._replace(ink=self._link_ink, target=Target("uri", address(href), self._next_serial()))
 
     def _ref(self, ref: Ref, look: Look) -> Iterator[_Leaf]:
         serial = self._next_serial()
-        plain = look._replace(ink=style.BLUE, target=look.target or Target("reference", "", serial))
+        plain = look._replace(ink=self._link_ink, target=look.target or Target("reference", "", serial))
         between = f",{_NBSP}" if len(ref.numbers) <= _REF_KEPT_WHOLE else ", "
         for index, number in enumerate(ref.numbers):
             yield _Leaf(between if index else "[", plain, index == 0)

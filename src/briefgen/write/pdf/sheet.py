@@ -89,6 +89,7 @@ class Sheet:
         self._font = self._ink = self._pen = ""
         self._open: int | None = None
         self._areas: list[int] = []
+        self._pictures: dict[str, str] = {}
         self.tags.begin_page()
 
     def _enter(self, tag: int) -> None:
@@ -166,6 +167,28 @@ class Sheet:
         bottom = _number(self.height - y - height)
         self._code.append(f"{_number(x)} {bottom} {_number(width)} {_number(height)} re f")
 
+    def picture(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        pixels: tuple[str, tuple[int, int], bytes],
+        tag: int,
+    ) -> None:
+        """A picture with its top left corner at x, y. pixels: `L` or `RGB`, how many each way, and their bytes."""
+        mode, (columns, rows), data = pixels
+        space = "/DeviceGray" if mode == "L" else "/DeviceRGB"
+        number = self._objects.add_stream(
+            f"/Type /XObject /Subtype /Image /Width {columns} /Height {rows} /ColorSpace {space} /BitsPerComponent 8",
+            data,
+        )
+        name = f"Picture{number}"
+        self._pictures[name] = f"{number} 0 R"
+        self._enter(tag)
+        place = f"{_number(width)} 0 0 {_number(height)} {_number(x)} {_number(self.height - y - height)}"
+        self._code.append(f"q {place} cm /{name} Do Q")
+
     def link(self, x: float, end: float, y: float, size: float, target: Target, element: int) -> None:
         """The area of a link over text whose baseline is at y. element: its Link."""
         base = self.height - y
@@ -202,6 +225,7 @@ class Sheet:
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs, page.Trans = len(self.tags.firsts) - 1, "/S", None
         page.Annots = load().pdfdoc.PDFArray([f"{number} 0 R" for number in self._areas])
+        page.XObjects = self._pictures
         if len(self.tags.firsts) < self._page_count:
             self._start_page()
 
@@ -246,4 +270,5 @@ def _number(value: float) -> str:
 
 @lru_cache(maxsize=64)
 def _rgb(ink: str) -> str:
-    return " ".join(_number(int(ink[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    parts = [int(ink[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in parts)  # as exact as eight bits are

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefgen.doc.brand import Brand
+
 MM = 72 / 25.4
 PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 MARGIN = 20 * MM
@@ -17,10 +19,27 @@ PAPER = "#FFFFFF"
 # Colours of the ink. All have a contrast of at least 4.5:1 on white (WCAG 2.2, 1.4.3).
 INK = "#1D2530"
 BLUE = "#0B4F6C"
+ACCENT = "#9A4F00"
 GREY = "#555C66"
 CODE = "#6A3A12"
 RULE = "#1D2530"
 FAINT = "#AEB6BF"  # hairlines only, never letters
+
+
+class Palette(NamedTuple):
+    """The two colours of one document. main: of its title, heads and links; accent: of the rule above the bottom line
+    and of marks in charts, never of letters."""
+
+    main: str = BLUE
+    accent: str = ACCENT
+
+    def ink(self, kind: Style) -> Style:
+        """A kind of text as this document has it."""
+        return kind._replace(ink=self.main) if kind.ink == BLUE else kind
+
+
+def palette(brand: Brand) -> Palette:
+    return Palette(brand.colour or BLUE, brand.accent or ACCENT)
 
 
 class Style(NamedTuple):
@@ -50,6 +69,7 @@ CAPTION = Style(10, 13, SEMIBOLD)
 TABLE = Style(9.4, 12)
 TABLE_HEAD = Style(9.4, 12, SEMIBOLD)
 SOURCE = Style(9.2, 11.6)
+STATUS = Style(10, 13, SEMIBOLD)
 FOOTER = Style(8.6, 11, REGULAR, GREY)
 
 # Distances above a block; at the head of a page none is kept.
