@@ -38,6 +38,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "markupsafe": {"compose"},
     "reportlab": {"write"},
     "PIL": {"write"},
+    "uharfbuzz": {"write"},
     "pypdfium2": {"proof"},
     "click": {"cli"},
 }

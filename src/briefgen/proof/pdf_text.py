@@ -26,6 +26,9 @@ LONG_WORD = 20
 """Letters from which on a word can be longer than the narrowest column, and is parted there."""
 _LINE_MAY_END = re.compile(r"(?<=[^\W_][-‐–—/])(?=[^\W_])")
 """Where a line may end within a shorter word."""
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+_WORD = re.compile(r"[^\W_]+")
+"""In a line of more than one direction PDFium keeps the letters of words in order, but not what stands between."""
 _NEAR = 20_000
 """Letters around the place of the text before in which the next one is looked for: some pages."""
 MOST_TOLD = 20
@@ -83,6 +86,8 @@ class _Written:
         if found >= 0:
             self.at = found + len(wanted)
             return True
+        if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in wanted):
+            words = _WORD.findall(" ".join(words)) or words
         return self._holds_words(words)
 
     def _near(self, wanted: str) -> int:

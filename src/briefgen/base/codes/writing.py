@@ -14,8 +14,8 @@ ROWS: tuple[Code, ...] = (
         "missing-letter",
         "A text holds a character that no font of the PDF has.",
         "It would be printed as an empty box or not at all, and a name or a figure would change without a "
-        "word. The fonts have the letters of the Latin, Greek and Cyrillic scripts, the marks of the usual "
-        "transliterations, figures, currency signs and arrows.",
+        "word. The fonts have the letters of the Latin, Greek, Cyrillic, Arabic (with Persian, Pashto and Urdu) and "
+        "Hebrew scripts, the marks of the usual transliterations, figures, currency signs and arrows.",
         "- text: The company 東京 Ferries runs the line.",
         "Transliterate the name (Tōkyō Ferries), or leave the PDF out with `--format md`.",
     ),

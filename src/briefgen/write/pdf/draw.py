@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from briefgen.write.pdf import style
 from briefgen.write.pdf.blocks import Column
 from briefgen.write.pdf.furniture import Furniture
 from briefgen.write.pdf.inline_tags import InlineTags
+from briefgen.write.pdf.lines import Run
 from briefgen.write.pdf.pages import Placed
 from briefgen.write.pdf.sheet import Sheet
 from briefgen.write.pdf.strip import RulePiece, TextPiece
@@ -44,12 +45,17 @@ def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: Inlin
     for piece, strip_top in _in_reading_order(placed):
         y = top + strip_top + piece.base
         runs, size = piece.line.runs, piece.size
-        if not any([run.look.target or run.look.lang for run in runs]):
+        parts: Iterable[tuple[int, list[Run]]]
+        if piece.line.logical:
+            parts = inline.placed(piece.line, piece.tag)
+        elif any([run.look.target or run.look.lang for run in runs]):
+            parts = inline.parts(runs, piece.tag)
+        else:
             sheet.text(piece.x, y, runs, size, piece.tag)
             inline.close(piece.tag)
             continue
         scale = size / 1000
-        for tag, part in inline.parts(runs, piece.tag):
+        for tag, part in parts:
             sheet.text(piece.x, y, part, size, tag)
             for run in part:
                 target = run.look.target
@@ -58,7 +64,7 @@ def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: Inlin
                 x = piece.x + run.x * scale
                 end = x + run.width * scale
                 if tag >= 0:
-                    sheet.link(x, end, y, size, target, inline.link_of(piece.tag))
+                    sheet.link(x, end, y, size, target, inline.link_of(tag))
                 if target.kind == "uri":
                     underlines.append(RulePiece(x, end, y + _UNDERLINE[0] * size, _UNDERLINE[1] * size, run.look.ink))
     for rule in underlines:

@@ -1,15 +1,38 @@
-"""The fonts: nothing comes in, four faces of Source Sans 3 go out, each with its letters' widths."""
+"""The fonts: nothing comes in, the faces go out, each with its letters' widths.
+
+Four faces of Source Sans 3 for Latin, Greek and Cyrillic, and for Arabic and Hebrew letters two each, upright and
+semibold: neither script has an italic, so that emphasis in them stays upright. They are read when first needed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.write.pdf.engine import load
 from briefgen.write.pdf.letters import ZERO_WIDTH_SPACE
+from briefgen.write.pdf.style import SEMIBOLD
 
-_FILES = ("Regular", "It", "Semibold", "SemiboldIt")
+if TYPE_CHECKING:
+    from briefgen.write.pdf.shaping import Shape
+
+ARABIC, HEBREW = 4, 6
+FALLBACKS = (ARABIC, HEBREW)
+"""The regular faces of other scripts, in the order in which they are asked for a letter."""
+
+_FILES = (
+    "SourceSans3-Regular",
+    "SourceSans3-It",
+    "SourceSans3-Semibold",
+    "SourceSans3-SemiboldIt",
+    "IBMPlexSansArabic-Regular",
+    "IBMPlexSansArabic-SemiBold",
+    "NotoSansHebrew_400Regular",
+    "NotoSansHebrew_600SemiBold",
+)
+_SCRIPTS = {ARABIC: "Arab", ARABIC + 1: "Arab", HEBREW: "Hebr", HEBREW + 1: "Hebr"}
 _FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 _CACHED_WORDS = 100_000
 
@@ -30,14 +53,26 @@ class WordWidths(dict[str, int]):
         return width
 
 
-class Face:
-    """One font. widths: of words; letters: of single letters, and so the letters that it has."""
+class _ShapedWidths(WordWidths):
+    """The same of words that are shaped."""
 
-    __slots__ = ("font", "letters", "name", "widths")
+    def __init__(self, letters: dict[str, int], shape: Callable[[str, bool], Shape]) -> None:
+        super().__init__(letters)
+        self._shape = shape
+
+    def __missing__(self, word: str) -> int:
+        return self._shape(word, True).width
+
+
+class Face:
+    """One font. widths: of words; letters: of single letters, and so the letters that it has; shape: that
+    of a text read from the right or not, None where letters stand one by one."""
+
+    __slots__ = ("font", "letters", "name", "shape", "widths")
 
     def __init__(self, index: int) -> None:
         engine = load()
-        self.name = f"SourceSans3-{_FILES[index]}"
+        self.name = _FILES[index]
         with (_FOLDER / f"{self.name}.ttf").open("rb") as file:
             self.font: Any = engine.ttfonts.TTFont(self.name, file, asciiReadable=False)
         self.font.face.filename = self.name  # the path of the installation stays out of the document
@@ -47,9 +82,30 @@ class Face:
         widths = self.font.face.charWidths
         self.letters = {chr(point): int(widths[point]) for point in self.font.face.charToGlyph if point in widths}
         self.widths = WordWidths(self.letters)
+        self.shape: Callable[[str, bool], Shape] | None = None
+        if index in _SCRIPTS:
+            from briefgen.write.pdf.shaping import Shaping
+
+            self.shape = Shaping(_FOLDER / f"{self.name}.ttf", _SCRIPTS[index], self._add).shape
+            self.widths = _ShapedWidths(self.letters, self.shape)
+
+    def _add(self, point: int, glyph: int, width: int) -> None:
+        """Let ReportLab's subsets take a glyph by a code point."""
+        self.font.face.charToGlyph[point] = glyph
+        self.font.face.charWidths[point] = width
 
 
-@lru_cache(maxsize=4)
+def is_shaped(index: int) -> bool:
+    """Whether a face's letters are joined and placed by their neighbours."""
+    return index >= ARABIC
+
+
+def fallback(regular: int, index: int) -> int:
+    """The face of another script as heavy as a face of Source Sans."""
+    return regular + bool(index & SEMIBOLD)
+
+
+@lru_cache(maxsize=len(_FILES))
 def face(index: int) -> Face:
-    """The face `style.REGULAR`, `ITALIC`, `SEMIBOLD` or `SEMIBOLD_ITALIC`, read once a process."""
+    """The face `style.REGULAR`, `ITALIC`, `SEMIBOLD`, `SEMIBOLD_ITALIC` or one of a fallback, read once a process."""
     return Face(index)

@@ -1,6 +1,7 @@
 """The elements inside a paragraph or cell: runs of a line come in, each goes out with the element it belongs to.
 
-A reference is a Reference with a Link for each number, an address a Link, and letters of another language a Span.
+A reference is a Reference with a Link for each number, an address a Link, and letters of another language a Span. In a
+line of more than one direction each stretch is a Span, which says what it reads if that is from right to left.
 They are added while the text is drawn, in its order, and one that goes on in the next line or on the next page
 stays one element.
 """
@@ -11,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from briefgen.write.pdf.lines import Look, Run
+from briefgen.write.pdf.bidi import RIGHT, kind_of
+from briefgen.write.pdf.letters import JOINER, ZERO_WIDTH_SPACE
+from briefgen.write.pdf.lines import Line, Look, Run
 from briefgen.write.pdf.metadata import text_string
 from briefgen.write.pdf.tags import Tags
 
@@ -33,6 +36,7 @@ class InlineTags:
         self._tags = tags
         self._open: dict[int, _Path] = {}
         self._before: dict[int, _Path] = {}
+        self._serial = 0
 
     def parts(self, runs: Sequence[Run], tag: int) -> Iterator[tuple[int, list[Run]]]:
         """Neighbouring runs that belong to one element, with the element. tag: of the whole text."""
@@ -43,32 +47,67 @@ class InlineTags:
             found = list(part)
             yield self._element(found[0].look, tag), found
 
+    def placed(self, line: Line, tag: int) -> Iterator[tuple[int, list[Run]]]:
+        """The runs of a line of more than one direction from left to right, each with its element. The elements are
+        made in the order in which they are read. tag: of the whole text."""
+        elements = [tag] * len(line.runs)
+        logical = [] if tag < 0 else [(place, line.runs[place]) for place in line.logical]
+        for _, part in groupby(
+            logical, key=lambda item: (item[1].look.target, item[1].look.lang, item[1].look.level > 0)
+        ):
+            found = list(part)
+            self._serial += 1
+            text = "".join([run.text for _, run in found])
+            element = self._element(found[0][1].look, tag, (("Reads", (self._serial, text)),))
+            for place, _ in found:
+                elements[place] = element
+        for element, run in zip(elements, line.runs, strict=True):
+            yield element, [run]
+
     def close(self, tag: int) -> None:
         """A line of a text came that has none of these: what comes after it begins anew."""
         if tag in self._open or tag in self._before:
             self._open[tag] = ()
 
-    def link_of(self, tag: int) -> int:
-        """The Link that was met last in a text."""
-        return next(step.element for step in self._open[tag] if step.key[0] == "Link")
+    def link_of(self, element: int) -> int:
+        """The Link that an element stands in, or is."""
+        while self._tags.kinds[element] != "Link":
+            element = self._tags.parents[element]
+        return element
 
     def end_page(self) -> None:
         """Forget what stood open on the page before this; a text that goes on stands on every page between."""
         self._before, self._open = self._open, {}
 
-    def _element(self, look: Look, tag: int) -> int:
-        keys = list(_keys(look))
+    def _element(self, look: Look, tag: int, inner: tuple[tuple[str, object], ...] = ()) -> int:
+        keys = [*_keys(look), *inner]
         path = self._open[tag] if tag in self._open else self._before.get(tag, ())
         kept = 0
         while kept < min(len(keys), len(path)) and path[kept].key == keys[kept]:
             kept += 1
         path = path[:kept]
         for key in keys[kept:]:
-            kind, what = key
-            details = f"/Lang {text_string(str(what))}" if kind == "Span" else ""
+            kind, details = _kind(key)
             path = (*path, _Step(key, self._tags.add(kind, path[-1].element if path else tag, details)))
         self._open[tag] = path
         return path[-1].element if path else tag
+
+
+def reads(text: str) -> str:
+    """The details of an element with right-to-left letters: what it reads. On the page they stand the other way
+    round."""
+    shown = text.replace(JOINER, "").replace(ZERO_WIDTH_SPACE, "")
+    return f"/ActualText {text_string(shown)}" if any([kind_of(letter) in RIGHT for letter in shown]) else ""
+
+
+def _kind(key: tuple[str, object]) -> tuple[str, str]:
+    """The structure type of an element and its details."""
+    match key:
+        case "Span", str(lang):
+            return "Span", f"/Lang {text_string(lang)}"
+        case "Reads", (int(), str(text)):
+            return "Span", reads(text)
+    return key[0], ""
 
 
 def _keys(look: Look) -> Iterator[tuple[str, object]]:

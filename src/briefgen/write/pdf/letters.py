@@ -15,6 +15,7 @@ from collections.abc import Container
 from functools import lru_cache
 
 ZERO_WIDTH_SPACE = "\u200b"
+NON_JOINER, JOINER = JOINERS = ("\u200c", "\u200d")
 
 _PLAIN = re.compile(r"[ -~]*")
 _SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008\u2028\u2029\u205f\u3000]")
@@ -35,8 +36,8 @@ def draw_as(text: str, has: Container[str]) -> tuple[str, tuple[str, ...]]:
     text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
     out: list[str] = []
     missing: dict[str, None] = {}
-    for cluster in _clusters(text):
-        drawn = _cluster_as(cluster, has)
+    for cluster in clusters_of(text):
+        drawn = drawable(cluster, has)
         if drawn is None:
             missing.update(dict.fromkeys(letter for letter in cluster if letter not in has))
         else:
@@ -50,7 +51,13 @@ def name_of(letter: str) -> str:
     return f"“{letter}” {point}" if letter.isprintable() and not unicodedata.combining(letter) else point
 
 
-def _clusters(text: str) -> list[str]:
+def seen(text: str) -> str:
+    """A text without what is never drawn, but with the two joiners: they change the shape of Arabic letters."""
+    text = _SPACE.sub(" ", text)
+    return _INVISIBLE.sub(lambda found: found[0] if found[0] in JOINERS else "", text)
+
+
+def clusters_of(text: str) -> list[str]:
     """Letters, each with the combining marks that follow it."""
     out: list[str] = []
     for letter in text:
@@ -67,7 +74,8 @@ def is_mark(letter: str) -> bool:
     return unicodedata.combining(letter) != 0 or unicodedata.category(letter) in ("Mn", "Me")
 
 
-def _cluster_as(cluster: str, has: Container[str]) -> str | None:
+def drawable(cluster: str, has: Container[str]) -> str | None:
+    """A letter with its marks in the form that a font has, None where it has none."""
     if len(cluster) == 1 and (cluster in has or cluster == ZERO_WIDTH_SPACE):
         return cluster
     for form in ("NFC", "NFD"):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.write.pdf.face import face
-from briefgen.write.pdf.letters import ZERO_WIDTH_SPACE, is_mark
+from briefgen.write.pdf.face import ARABIC, face, is_shaped
+from briefgen.write.pdf.letters import JOINERS, ZERO_WIDTH_SPACE, is_mark
 
 SPACE = 1
 NEW_LINE = 2
@@ -28,12 +28,21 @@ class Target(NamedTuple):
 
 class Look(NamedTuple):
     """How letters look: one of the faces, a colour, the link that they are part of; and their language, "" for the
-    note's."""
+    note's. level: of their direction, odd from right to left."""
 
     face: int
     ink: str
     target: Target | None = None
     lang: str = ""
+    level: int = 0
+
+
+class Leaf(NamedTuple):
+    """Letters of one look. ties: no line may end between these and what stands before."""
+
+    text: str
+    look: Look
+    ties: bool = False
 
 
 class Part(NamedTuple):
@@ -66,8 +75,13 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
+    """Runs from left to right. right: of a paragraph that is set from right to left; logical: the places of the runs in
+    the order in which they are read, () where that is the same."""
+
     runs: tuple[Run, ...]
     width: int
+    right: bool = False
+    logical: tuple[int, ...] = ()
 
 
 # A line may end after a hyphen with two letters or more on either side (not in ISIS-K), after a dash between
@@ -164,7 +178,9 @@ def _line(atoms: Sequence[Atom]) -> Line:
     last = len(atoms) - 1
     for index, atom in enumerate(atoms):
         for part in atom.parts:
-            if part.look is not look and part.look != look:
+            if (
+                part.look is not look and part.look != look
+            ) or part.look.face >= ARABIC:  # shaped letters take no others in
                 close()
                 text, look, start = [], part.look, x
             text.append(part.text)
@@ -194,7 +210,7 @@ def _fitting(atoms: Sequence[Atom], limit: float) -> Iterator[Atom]:
 def _cut(atom: Atom, limit: float) -> Iterator[Atom]:
     """An atom in pieces no wider than limit: after a soft character if one is near, else anywhere."""
     letters = [(letter, part.look) for part in atom.parts for letter in part.text]
-    widths = [face(look.face).letters[letter] for letter, look in letters]
+    widths = [_width(letter, look) for letter, look in letters]
     start, end = 0, len(letters)
     while start < end:
         stop, width, soft = start, 0, 0
@@ -206,12 +222,30 @@ def _cut(atom: Atom, limit: float) -> Iterator[Atom]:
         if stop < end:
             if soft:
                 stop = soft
-            while stop > start + 1 and is_mark(letters[stop][0]):
-                stop -= 1
+            stop = _before_marks(letters, start, stop)
         parts = tuple(_parts(letters[start:stop], widths[start:stop]))
+        while sum(part.width for part in parts) > limit and stop > start + 1:  # shaped letters may be wider
+            shorter = _before_marks(letters, start, stop - 1)
+            if shorter == stop:
+                break
+            stop = shorter
+            parts = tuple(_parts(letters[start:stop], widths[start:stop]))
         after, gap = (atom.after, atom.gap) if stop == end else (0, None)
         yield Atom(parts, sum(part.width for part in parts), after, gap)
         start = stop
+
+
+def _width(letter: str, look: Look) -> int:
+    letters = face(look.face).letters
+    return 0 if is_shaped(look.face) and is_mark(letter) else letters.get(letter, 0)
+
+
+def _before_marks(letters: Sequence[tuple[str, Look]], start: int, stop: int) -> int:
+    """A place to cut that leaves marks and joiners with their letter, unless nothing else is left."""
+    place = stop
+    while place > start + 1 and place < len(letters) and (is_mark(letters[place][0]) or letters[place][0] in JOINERS):
+        place -= 1
+    return place
 
 
 def _parts(letters: Sequence[tuple[str, Look]], widths: Sequence[int]) -> Iterator[Part]:
@@ -219,5 +253,7 @@ def _parts(letters: Sequence[tuple[str, Look]], widths: Sequence[int]) -> Iterat
     for index in range(1, len(letters) + 1):
         if index == len(letters) or letters[index][1] is not letters[begin][1]:
             text = "".join(letter for letter, _ in letters[begin:index])
-            yield Part(text, letters[begin][1], sum(widths[begin:index]))
+            look = letters[begin][1]
+            width = face(look.face).widths[text] if is_shaped(look.face) else sum(widths[begin:index])
+            yield Part(text, look, width)
             begin = index

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.doc.inline import Inline
+from briefgen.write.pdf.lines import Line
 from briefgen.write.pdf.shape import Shaper
 from briefgen.write.pdf.strip import FREE, PARAGRAPH, Strip, TextPiece
 from briefgen.write.pdf.style import Style
@@ -21,8 +22,13 @@ def lay_text(children: Sequence[Inline], x: float, width: float, kind: Style, sh
         Strip(
             kind.leading,
             kind.base,
-            (TextPiece(x, kind.base, line, kind.size, tag),),
+            (TextPiece(x + indent(line, kind, width), kind.base, line, kind.size, tag),),
             hold=FREE if index == 0 or 2 <= index <= count - 2 else PARAGRAPH,
         )
         for index, line in enumerate(lines)
     ]
+
+
+def indent(line: Line, kind: Style, width: float) -> float:
+    """How far from the left of its room a line begins, in points: one that is read from the right ends at its right."""
+    return width - line.width * kind.size / 1000 if line.right else 0.0

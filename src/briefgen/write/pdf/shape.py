@@ -7,20 +7,22 @@ that come again (the cells of long tables do), and gathers diagnostics.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple
 from urllib.parse import quote
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
 from briefgen.write.pdf import style
+from briefgen.write.pdf.bidi import runs_right
 from briefgen.write.pdf.conformity import is_language
-from briefgen.write.pdf.face import face
+from briefgen.write.pdf.direction import directed, ordered
+from briefgen.write.pdf.face import face, is_shaped
 from briefgen.write.pdf.letters import ZERO_WIDTH_SPACE, draw_as, name_of
 from briefgen.write.pdf.lines import (
     NEW_LINE,
     SPACE,
     Atom,
+    Leaf,
     Line,
     Look,
     Part,
@@ -38,14 +40,8 @@ _REF_KEPT_WHOLE = 4  # numbers in a reference that no line end may part
 _TIED = 15_000  # thousandths: a reference stays with a word before it up to this width
 _REMEMBERED = 24  # letters: lines of texts this short are kept, for they come again and again in tables
 _NBSP = "\u00a0"
-
-
-class _Leaf(NamedTuple):
-    """Letters of one look. ties: no line may end between these and what stands before."""
-
-    text: str
-    look: Look
-    ties: bool = False
+_RIGHT = ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "prs", "ps", "sd", "syr", "ug", "ur", "yi")
+"""Languages that are mostly written from right to left."""
 
 
 class Shaper:
@@ -54,6 +50,7 @@ class Shaper:
 
     def __init__(self, numbers: Container[int], lang: str = "", link_ink: str = style.BLUE) -> None:
         self.numbers, self.lang, self._link_ink = numbers, lang, link_ink
+        self.is_right = lang.lower().split("-")[0] in _RIGHT
         self._serial = 0
         self.diagnostics: list[Diagnostic] = []
         self._lines: dict[tuple[str, Look, float], tuple[Line, ...]] = {}
@@ -62,9 +59,11 @@ class Shaper:
         """The lines of inline nodes, no wider than width (points)."""
         limit = width * 1000 / kind.size
         look = Look(kind.face, kind.ink)
-        if len(children) != 1 or type(child := children[0]) is not Text or child.lang:
-            return set_lines(tuple(_atoms(self._leaves(children, look))), limit)
-        drawn = self._drawn(child.text, look, child.span)
+        drawn = self._plain(children, look)
+        if drawn is None:
+            leaves, right = self._directed(children, look)
+            lines = set_lines(tuple(_atoms(leaves)), limit)
+            return lines if right is None else tuple(ordered(line, right) for line in lines)
         if len(drawn) > _REMEMBERED:
             return _lines_of_text(drawn, look, limit)
         key = (drawn, look, limit)
@@ -76,26 +75,42 @@ class Shaper:
         """The widths in points of the longest stretch that no line may break and of all on one line."""
         scale = kind.size / 1000
         look = Look(kind.face, kind.ink)
-        if len(children) == 1 and type(child := children[0]) is Text:
+        drawn = self._plain(children, look)
+        if drawn is not None:
             widths = face(look.face).widths
-            words = self._drawn(child.text, look, child.span).split(" ")
+            words = drawn.split(" ")
             total = sum([widths[word] for word in words]) + (len(words) - 1) * widths[" "]
             return max([widths[piece] for word in words for piece in pieces_of(word)], default=0) * scale, total * scale
-        atoms = tuple(_atoms(self._leaves(children, look)))
+        atoms = tuple(_atoms(self._directed(children, look)[0]))
         return longest_atom(atoms) * scale, natural_width(atoms) * scale
 
     def text_lines(self, text: str, kind: Style, width: float) -> tuple[Line, ...]:
         """The lines of a plain text of the frame."""
         return self.lines((Text(text),), kind, width)
 
-    def _leaves(self, children: Sequence[Inline], look: Look) -> Iterator[_Leaf]:
+    def _plain(self, children: Sequence[Inline], look: Look) -> str | None:
+        """The letters of a text of one look, None where it has more or where its face has not all of them."""
+        if len(children) != 1 or type(child := children[0]) is not Text or child.lang:
+            return None
+        drawn, missing = draw_as(child.text, face(look.face).letters)
+        return None if missing else drawn
+
+    def _directed(self, children: Sequence[Inline], look: Look) -> tuple[list[Leaf], bool | None]:
+        """The leaves of a text, and whether it is set from right to left; None where no letter asks."""
+        leaves = list(self._leaves(children, look))
+        if not any([is_shaped(leaf.look.face) for leaf in leaves]):
+            return leaves, None
+        right = runs_right("".join([leaf.text for leaf in leaves]), self.is_right)
+        return directed(leaves, right), right
+
+    def _leaves(self, children: Sequence[Inline], look: Look) -> Iterator[Leaf]:
         for child in children:
             match child:
                 case Text(text, span, lang):
                     spoken = self._spoken(look, lang, span) if lang and lang != self.lang else look
-                    yield _Leaf(self._drawn(text, look, span), spoken)
+                    yield from self._drawn(text, spoken, span)
                 case Code(text, span):
-                    yield _Leaf(self._drawn(text, look, span), look._replace(ink=style.CODE))
+                    yield from self._drawn(text, look._replace(ink=style.CODE), span)
                 case Emph(inner):
                     yield from self._leaves(inner, look._replace(face=look.face | style.ITALIC))
                 case Strong(inner):
@@ -105,7 +120,7 @@ class Shaper:
                 case Ref():
                     yield from self._ref(child, look)
                 case Break():
-                    yield _Leaf("\n", look)
+                    yield Leaf("\n", look)
 
     def _spoken(self, look: Look, lang: str, span: Span | None) -> Look:
         if not is_language(lang):
@@ -113,11 +128,19 @@ class Shaper:
             self.diagnostics.append(Diagnostic("BRF610", message, span, "write a tag such as en-GB or fr"))
         return look._replace(lang=lang)
 
-    def _drawn(self, text: str, look: Look, span: Span | None) -> str:
+    def _drawn(self, text: str, look: Look, span: Span | None) -> Iterator[Leaf]:
+        """A text in the faces that have its letters; what none has is reported."""
         drawn, missing = draw_as(text, face(look.face).letters)
+        if not missing:
+            yield Leaf(drawn, look)
+            return
+        from briefgen.write.pdf.coverage import by_face
+
+        pieces, missing = by_face(text, look.face)
+        for piece, index in pieces:
+            yield Leaf(piece, look._replace(face=index))
         if missing:
             self._report(missing, span)
-        return drawn
 
     def _report(self, missing: Sequence[str], span: Span | None) -> None:
         for letter in missing:
@@ -126,7 +149,7 @@ class Shaper:
                     "BRF601",
                     f"no font of the PDF has the character {name_of(letter)}",
                     span,
-                    "write it with letters of the Latin, Greek or Cyrillic script, or leave the PDF out",
+                    "write it in Latin, Greek, Cyrillic, Arabic or Hebrew letters, or leave the PDF out",
                 )
             )
 
@@ -145,15 +168,15 @@ class Shaper:
             return look
         return look._replace(ink=self._link_ink, target=Target("uri", address(href), self._next_serial()))
 
-    def _ref(self, ref: Ref, look: Look) -> Iterator[_Leaf]:
+    def _ref(self, ref: Ref, look: Look) -> Iterator[Leaf]:
         serial = self._next_serial()
         plain = look._replace(ink=self._link_ink, target=look.target or Target("reference", "", serial))
         between = f",{_NBSP}" if len(ref.numbers) <= _REF_KEPT_WHOLE else ", "
         for index, number in enumerate(ref.numbers):
-            yield _Leaf(between if index else "[", plain, index == 0)
+            yield Leaf(between if index else "[", plain, index == 0)
             known = number in self.numbers and look.target is None
-            yield _Leaf(str(number), plain._replace(target=Target("source", str(number), serial)) if known else plain)
-        yield _Leaf("]" if ref.numbers else "[]", plain)
+            yield Leaf(str(number), plain._replace(target=Target("source", str(number), serial)) if known else plain)
+        yield Leaf("]" if ref.numbers else "[]", plain)
 
     def _next_serial(self) -> int:
         self._serial += 1
@@ -173,10 +196,10 @@ def _lines_of_text(drawn: str, look: Look, limit: float) -> tuple[Line, ...]:
         width = sum([widths[word] for word in words]) + (len(words) - 1) * widths[" "]
         if width <= limit:
             return (Line((Run(0, drawn, look, width),), width),)
-    return set_lines(tuple(_atoms((_Leaf(drawn, look),))), limit)
+    return set_lines(tuple(_atoms((Leaf(drawn, look),))), limit)
 
 
-def _atoms(leaves: Iterator[_Leaf] | Sequence[_Leaf]) -> Iterator[Atom]:
+def _atoms(leaves: Iterator[Leaf] | Sequence[Leaf]) -> Iterator[Atom]:
     """Leaves cut at spaces and at the places inside words where a line may end."""
     done: list[Atom] = []
     parts: list[Part] = []

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.write.pdf import style
 from briefgen.write.pdf.attachment import attach
+from briefgen.write.pdf.direction import mirrored
 from briefgen.write.pdf.engine import load
 from briefgen.write.pdf.face import Face, face
 from briefgen.write.pdf.lines import Run, Target
@@ -22,6 +23,9 @@ from briefgen.write.pdf.objects import Objects
 from briefgen.write.pdf.srgb import srgb_profile
 from briefgen.write.pdf.structure import write_structure
 from briefgen.write.pdf.tags import ARTIFACTS, RULE, Tags
+
+if TYPE_CHECKING:
+    from briefgen.write.pdf.shaping import Shape, Steps
 
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r", 0x0A: "\\n"}
 _OTHER_SUBSET = re.compile("\ue000(\\d+)\ue001(.*?)\ue002", re.S)
@@ -110,21 +114,26 @@ class Sheet:
         if not runs:
             return
         self._enter(tag)
+        marks: list[str] = []
         out = [f"BT {_number(x + runs[0].x * size / 1000)} {_number(self.height - y)} Td"]
         for run in runs:
             look = run.look
             if look.ink != self._ink:
                 out.append(f"{_rgb(look.ink)} rg")
                 self._ink = look.ink
-            self._show(run.text, face(look.face), size, out)
-        out.append("ET")
+            kind = face(look.face)
+            if kind.shape is not None:
+                shape = kind.shape(run.text, look.level % 2 == 1)
+                self._place(shape, kind, size, out)
+                marks += [_outline(steps, x + run.x * size / 1000, self.height - y, size) for steps in shape.marks]
+            else:
+                self._show(mirrored(run.text) if look.level % 2 else run.text, kind, size, out)
+        out += ["ET", *marks]
         self._code.append(" ".join(out))
 
     def _show(self, text: str, kind: Face, size: float, out: list[str]) -> None:
         """Show letters of one face, changing to another subset of its font where they need it."""
-        codes = self._codes.get(kind.name)
-        if codes is None:
-            codes = self._codes[kind.name] = _Codes(kind.font, self._document)
+        codes = self._codes_of(kind)
         shown = text.translate(codes)
         if "\ue000" not in shown:
             self._set_font(kind, 0, size, out)
@@ -139,11 +148,43 @@ class Sheet:
                 self._set_font(kind, int(pieces[index + 1]), size, out)
                 out.append(f"({pieces[index + 2]}) Tj")
 
-    def _set_font(self, kind: Face, subset: int, size: float, out: list[str]) -> None:
+    def _place(self, shape: Shape, kind: Face, size: float, out: list[str]) -> None:
+        """Show shaped glyphs, each where HarfBuzz put it."""
+        codes = self._codes_of(kind)
+        shown: list[str] = []
+        move = 0
+        for point, shift, advance, width in shape.glyphs:
+            code, subset = codes[point], 0
+            if code[0] == "\ue000":
+                _, number, code, _ = _OTHER_SUBSET.split(code)
+                subset = int(number)
+            if self._font_of(kind, subset, size) != self._font:
+                _flush(shown, out)
+                self._set_font(kind, subset, size, out)
+            move += shift
+            if move:
+                shown.append(str(-move))
+            shown.append(f"({code})")
+            move = advance - shift - width
+        if move:
+            shown.append(str(-move))
+        _flush(shown, out)
+
+    def _codes_of(self, kind: Face) -> _Codes:
+        codes = self._codes.get(kind.name)
+        if codes is None:
+            codes = self._codes[kind.name] = _Codes(kind.font, self._document)
+        return codes
+
+    def _font_of(self, kind: Face, subset: int, size: float) -> str:
         font = self._fonts.get((kind, subset, size))
         if font is None:
             name = kind.font.getSubsetInternalName(subset, self._document)
             font = self._fonts[kind, subset, size] = f"{name} {_number(size)} Tf"
+        return font
+
+    def _set_font(self, kind: Face, subset: int, size: float, out: list[str]) -> None:
+        font = self._font_of(kind, subset, size)
         if font != self._font:
             out.append(font)
             self._font = font
@@ -262,6 +303,22 @@ class Sheet:
             entries.append(f"/Outlines {outlines.format(document).decode()}")
         catalog = objects.add(f"<</Type /Catalog {' '.join(entries)}>>")
         return objects.file(catalog, objects.add(information(properties, seconds)))
+
+
+def _flush(shown: list[str], out: list[str]) -> None:
+    if shown:
+        out.append(f"[{' '.join(shown)}] TJ")
+        shown.clear()
+
+
+def _outline(steps: Steps, x: float, y: float, size: float) -> str:
+    """An outline as it is filled, its own zero at x, y."""
+    out: list[str] = []
+    for operator, places in steps:
+        for index, place in enumerate(places):
+            out.append(_number((y if index % 2 else x) + place * size / 1000))
+        out.append(operator)
+    return " ".join([*out, "f"])
 
 
 def _number(value: float) -> str:

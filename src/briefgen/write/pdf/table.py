@@ -145,7 +145,7 @@ def _heads(columns: Sequence[Column], grid: _Grid, after_caption: bool) -> Itera
     row = tags.add("TR", tags.add("THead", grid.element))
     elements = [tags.add("TH", row, COLUMN_HEAD) for _ in columns]
     lines = [
-        grid.shaper.lines(column.label, TABLE_HEAD, place.width) for column, place in zip(columns, places, strict=True)
+        _lines(column.label, TABLE_HEAD, place, grid.shaper) for column, place in zip(columns, places, strict=True)
     ]
     count = max(map(len, lines))
     unit = object() if count > 1 else None
@@ -224,9 +224,7 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
     """
     tags = [grid.tags.add("TD", element) for _ in grid.places[first:]][: len(row.cells)]
     places = grid.places[first : first + len(row.cells)]
-    lines = [
-        grid.shaper.lines(cell.children, TABLE, place.width) for cell, place in zip(row.cells, places, strict=True)
-    ]
+    lines = [_lines(cell.children, TABLE, place, grid.shaper) for cell, place in zip(row.cells, places, strict=True)]
     count = max(map(len, lines), default=0)
     if count <= 1:
         pieces = tuple(
@@ -259,9 +257,17 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
         )
 
 
+def _lines(children: Sequence[Inline], kind: Style, place: _Place, shaper: Shaper) -> tuple[Line, ...]:
+    """The lines of a cell. A name of a right-to-left script begins where the other names of its column begin."""
+    lines = shaper.lines(children, kind, place.width)
+    if len(lines) == 1 and lines[0].right and not shaper.is_right:
+        return (lines[0]._replace(right=False),)
+    return lines
+
+
 def _piece(line: Line, place: _Place, above: float, kind: Style, tag: int, cell: int) -> TextPiece:
     x = place.x
-    if place.right:
+    if place.right or line.right:
         x += place.width - line.width * kind.size / 1000
     return TextPiece(x, above + kind.base, line, kind.size, tag, cell)
 
@@ -287,5 +293,5 @@ def _side(children: Sequence[Inline], grid: _Grid, tag: int) -> tuple[TextPiece,
     place = grid.places[0]
     return tuple(
         _piece(line, place, index * TABLE_HEAD.leading, TABLE_HEAD, tag, -1)
-        for index, line in enumerate(grid.shaper.lines(children, TABLE_HEAD, place.width))
+        for index, line in enumerate(_lines(children, TABLE_HEAD, place, grid.shaper))
     )

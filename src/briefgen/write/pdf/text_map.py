@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_PRIVATE = 0xF0000  # the private planes of Unicode begin here: no content holds such characters
+_points: dict[tuple[str, int, str], int] = {}
+_letters: list[str] = []
 _BLOCK = 100  # entries a block may hold at most: PDF 32000-1, 9.10.3, by way of Adobe's CMap specification
+
+
+def private_point(font: str, glyph: int, letters: str) -> int:
+    """The code point that stands for a glyph of a font where it shows these letters, always the same in a process."""
+    key = (font, glyph, letters)
+    point = _points.get(key)
+    if point is None:
+        point = _points[key] = _PRIVATE + len(_letters)
+        _letters.append(letters)
+    return point
+
+
+def _letters_at(point: int) -> str:
+    return chr(point) if point < _PRIVATE else _letters[point - _PRIVATE]
 
 
 def map_to_unicode(font_name: str, subset: Sequence[int]) -> str:
@@ -13,7 +30,9 @@ def map_to_unicode(font_name: str, subset: Sequence[int]) -> str:
     Code 0 is the missing glyph and stands for no letter. Letters above U+FFFF are written as UTF-16 pairs.
     """
     rows = [
-        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset) if point
+        f"<{code:02X}> <{_letters_at(point).encode('utf-16-be').hex().upper()}>"
+        for code, point in enumerate(subset)
+        if point
     ]
     out = [
         "/CIDInit /ProcSet findresource begin",

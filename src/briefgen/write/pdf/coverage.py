@@ -1,0 +1,40 @@
+"""A text that the note's own face cannot show comes in, pieces with the face that can go out.
+
+The face that comes first and has a letter with all its marks shows it. What no face has is named.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from briefgen.write.pdf.face import FALLBACKS, face, fallback, is_shaped
+from briefgen.write.pdf.letters import JOINERS, ZERO_WIDTH_SPACE, clusters_of, drawable, seen
+
+
+def by_face(text: str, index: int) -> tuple[list[tuple[str, int]], tuple[str, ...]]:
+    """Stretches of a text, each with the face that shows it, and the characters, each once, that none has.
+
+    index: of the face that the text is to be set in.
+    """
+    faces = (index, *(fallback(other, index) for other in FALLBACKS))
+    out: list[tuple[str, int]] = []
+    missing: dict[str, None] = {}
+    for cluster in clusters_of(seen(text)):
+        if cluster in JOINERS:
+            if out and is_shaped(out[-1][1]):  # elsewhere it joins nothing
+                out.append((cluster, out[-1][1]))
+            continue
+        if cluster == ZERO_WIDTH_SPACE:
+            out.append((cluster, index))
+            continue
+        for found in faces:
+            drawn = drawable(cluster, face(found).letters)
+            if drawn is not None:
+                out.append((drawn, found))
+                break
+        else:
+            lacking = [letter for letter in cluster if not any(letter in face(at).letters for at in faces)]
+            # Where each letter has a face but none has all, it is the mark that does not fit.
+            missing.update(dict.fromkeys(lacking or [cluster[-1]]))
+    joined = groupby(out, key=lambda item: item[1])
+    return [("".join(piece for piece, _ in found), at) for at, found in joined], tuple(missing)
