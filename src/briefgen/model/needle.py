@@ -34,7 +34,11 @@ being has have had its their his her our it we they he she who which not no than
 _SMALL_WORDS = frozenset(_SMALL.split())
 _WORD = re.compile(r"[^\W_]+")
 _NO_ID = re.compile(r"[^a-z0-9-]+")
-_NO_WIDTH = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\x02]")
+_NO_WIDTH = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\x02"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0656-\u065f\u0670]"
+)
+"""Letters without width, and the points and strokes with which a Hebrew or Arabic word may be written or not."""
 _GAP = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 """Between thousands; NFKC would make a space of it, and two numbers of one."""
 _HYPHENS = re.compile("[‐‑‒–−]")

@@ -29,6 +29,7 @@ _OWN = re.compile(
     rb"|trailer\s*<<.*?>>(?=\s*startxref)|startxref\s+\d+\s+%%EOF|endobj",
     re.DOTALL,
 )
+_ACTUAL = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
 _CONTENT = re.compile(rb"\bBT\b|\bT[jJ]\b")
 
 
@@ -65,6 +66,8 @@ def pdf_parts(data: bytes, place: str, room: Room, within: Inner) -> Found:
     if any(re.search(rb"/Encrypt\b", body.data) for body in bodies):
         yield Blocked(place, "it is encrypted")
     yield from _strings(bodies)
+    for text in _said(bodies):
+        yield Piece(inside(place, "structure"), text)
     yield from _syntax(bodies)
     for body in bodies:
         if not body.number and (rest := _left_over(body.data)):
@@ -145,6 +148,21 @@ def _strings(bodies: list[Body]) -> Found:
                 seen.add(string)
                 for text in decode_string(string):
                     yield Piece(inside(body.where, "string"), text)
+
+
+def _said(bodies: list[Body]) -> Iterator[str]:
+    """What structure elements say that they read, one after the other: a name from right to left that goes on in the
+    next line, whose words stand in another order on the page."""
+    said = [
+        text
+        for body in sorted(bodies, key=lambda body: body.number)
+        if (found := _ACTUAL.search(body.data))
+        for string in strings_in(found[1])
+        for text in decode_string(string)
+    ]
+    if said:
+        yield " ".join(said)
+        yield "".join(said)
 
 
 def _syntax(bodies: list[Body]) -> Found:

@@ -26,12 +26,16 @@ _NOT_SHOWN = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
 _CODE = re.compile(
-    rb"\((?P<text>(?:[^()\\]|\\.)*)\)\s*Tj\b|/(?P<font>\S+)\s+[\d.]+\s+Tf\b|/\w+\s*(?P<begin><<[^>]*>>\s*BDC|BMC)\b"
+    rb"\((?P<text>(?:[^()\\]|\\.)*)\)\s*Tj\b|\[(?P<texts>(?:\((?:[^()\\]|\\.)*\)|[-\d.\s])*)\]\s*TJ\b"
+    rb"|/(?P<font>\S+)\s+[\d.]+\s+Tf\b|/\w+\s*(?P<begin><<[^>]*>>\s*BDC|BMC)\b"
     rb"|\b(?P<end>EMC)\b|/(?P<picture>\w+)\s+Do\b|(?P<other>\(|\bT[jJ]\b|\bDo\b)",
     re.S,
 )
 """What matters in a page's code: text shown, fonts chosen, pictures drawn, marks begun and ended
 (PDF 32000-1, 9.4.3 and 14.6)."""
+_MIRRORED = str.maketrans(")]}>»›≥", "([{<«‹≤")
+"""Brackets and the like are drawn the other way round in text from right to left."""
+_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.S)
 _AHEAD = 40
 """Elements that are looked through for a text before it counts as lost."""
 
@@ -204,8 +208,19 @@ class _Reading:
                 if self.file.get(known["P"]) is not entries:
                     self.faults.append(f"the parent of a {known['S']} is another than the {entries['S']} that has it")
                 inside.append(self._element(kid))
+        if "ActualText" in entries:
+            inside = [self._said(text_of(entries["ActualText"]), inside)]
         attributes = self.file.get(entries.get("A", {}))
         return Element(entries["S"], tuple(inside), attributes, text_of(entries.get("Lang")), tuple(links))
+
+    def _said(self, text: str, inside: list[Element | str]) -> str:
+        """What an element says that it reads: the letters that are drawn, in another order, and no others."""
+        drawn = "".join(part if isinstance(part, str) else part.text for part in inside)
+        if sorted("".join(bare(drawn).split()).translate(_MIRRORED)) != sorted(
+            "".join(bare(text).split()).translate(_MIRRORED)
+        ):
+            self.faults.append(f"an element says that it reads “{_short(text)}”, but “{_short(drawn)}” is drawn")
+        return text
 
     def _claimed(self, page: int | None, content: int, owner: int) -> str:
         owners = self.owners.setdefault(page or 0, {})
@@ -252,8 +267,9 @@ class _Reading:
         open_marks: list[int | None] = []
         for found in _CODE.finditer(code.data):
             match found.lastgroup:
-                case "text":
-                    text = string_of(found["text"]).decode("latin-1").translate(letters)
+                case "text" | "texts":
+                    shown = [found["text"]] if found["text"] is not None else _STRING.findall(found["texts"])
+                    text = b"".join(map(string_of, shown)).decode("latin-1").translate(letters)
                     if not open_marks:
                         self.untagged.append(text)
                     elif open_marks[-1] is None:
@@ -275,7 +291,7 @@ class _Reading:
                 case "end":
                     open_marks.pop()
                 case _:
-                    raise Unreadable("text that is shown in another way than by Tj")
+                    raise Unreadable("text that is shown in another way than by Tj or TJ")
         self.artifacts.append("".join(artifacts))
 
     def _letters(self, font: Reference) -> dict[int, str]:

@@ -57,7 +57,7 @@ class InlineTags:
         ):
             found = list(part)
             self._serial += 1
-            text = "".join([run.text for _, run in found])
+            text = "".join([run.text for _, run in found]) if found[0][1].look.level else ""
             element = self._element(found[0][1].look, tag, (("Reads", (self._serial, text)),))
             for place, _ in found:
                 elements[place] = element
@@ -94,10 +94,13 @@ class InlineTags:
 
 
 def reads(text: str) -> str:
-    """The details of an element with right-to-left letters: what it reads. On the page they stand the other way
-    round."""
-    shown = text.replace(JOINER, "").replace(ZERO_WIDTH_SPACE, "")
-    return f"/ActualText {text_string(shown)}" if any([kind_of(letter) in RIGHT for letter in shown]) else ""
+    """The details of an element with a text of the frame: what it reads, if it has right-to-left letters."""
+    return _reads(text) if any([kind_of(letter) in RIGHT for letter in text]) else ""
+
+
+def _reads(text: str) -> str:
+    text = text.replace(JOINER, "").replace(ZERO_WIDTH_SPACE, "")
+    return f"/ActualText {text_string(text)}" if text else ""
 
 
 def _kind(key: tuple[str, object]) -> tuple[str, str]:
@@ -106,7 +109,7 @@ def _kind(key: tuple[str, object]) -> tuple[str, str]:
         case "Span", str(lang):
             return "Span", f"/Lang {text_string(lang)}"
         case "Reads", (int(), str(text)):
-            return "Span", reads(text)
+            return "Span", _reads(text)
     return key[0], ""
 
 
