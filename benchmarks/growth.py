@@ -26,10 +26,12 @@ from warm_briefgen import LENGTH, build
 from briefgen.doc.document import Document
 from briefgen.pipeline import Wanted, Workshop
 from briefgen.project.project import Project
+from briefgen.proof.pdf_text import read_back
 from briefgen.write import WRITERS
 from briefgen.write.written import Written
 
-STAGES = ("check", "compose", "pdf", "md")
+STAGES = ("check", "compose", "pdf", "reading", "md")
+"""reading: the finished PDF read back and held against the tree."""
 
 
 def measure(root: Path, small: str, name: str) -> dict[str, float]:
@@ -57,8 +59,13 @@ def measure(root: Path, small: str, name: str) -> dict[str, float]:
     gc.disable()  # as the pipeline does
     for form, write in writers.items():
         start = time.process_time()
-        assert write(kept[0]).data
+        data = write(kept[0]).data
         times[form] = time.process_time() - start
+        assert data
+        if form == "pdf":
+            start = time.process_time()
+            assert read_back(data, kept[0]) == ()
+            times["reading"] = time.process_time() - start
     return times | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
 
 
@@ -75,7 +82,8 @@ def main() -> None:
         print(json.dumps(measure(Path(options.one[0]), *options.one[1:])))
         return
     print("time for a fact, as a ratio to the row before: 1.00 is linear; memory likewise, beyond the first row's")
-    print(f"{'facts':>7}  " + "  ".join(f"{stage:>8}" for stage in (*STAGES, "all", "power", "memory")))
+    print("share: of reading the PDF back in the whole")
+    print(f"{'facts':>7}  " + "  ".join(f"{stage:>8}" for stage in (*STAGES, "all", "power", "memory", "share")))
     before: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as folder:
         for facts in options.facts:
@@ -104,13 +112,14 @@ def _size(root: Path, facts: int, options: argparse.Namespace) -> dict[str, floa
 
 def _print(facts: int, found: dict[str, float], before: dict[str, float]) -> None:
     """One row; the first has nothing to be compared with."""
-    cells = ["–"] * 7
+    cells = ["–"] * (len(STAGES) + 3)
     if before:
         grown = facts / before["facts"]
         ratios = [found[stage] / before[stage] / grown for stage in (*STAGES, "all")]
         cells = [f"{ratio:.2f}" for ratio in ratios] + [f"{1 + math.log(ratios[-1], grown):.2f}"]
         more, less = (row["memory"] - before["first"] for row in (found, before))
         cells.append(f"{more / less / grown:.2f}" if less > 0 else "–")
+    cells.append(f"{found['reading'] / found['all']:.1%}")
     print(f"{facts:>7}  " + "  ".join(f"{cell:>8}" for cell in cells), flush=True)
 
 

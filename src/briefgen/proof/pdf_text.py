@@ -1,160 +1,166 @@
 """A finished PDF read back by another library than the one that wrote it, and held against the tree.
 
-In: the bytes of a PDF and the document it was made from. Out: a diagnostic for the first headings, paragraphs,
-cells and source entries that do not stand in it letter for letter. It runs before a file is published: a
-lost glyph, word or row is never sent. Its time grows with the letters, whatever the number of pages.
+In: the bytes of a PDF and the document it was made from. Out: a diagnostic for each place where the pages do not say
+what the tree says: every letter in its order, every word apart from the next, heads, feet and repeated table heads as
+the frame and the tables have them, and nothing else. It runs before a file is published: a lost glyph, word or row is
+never sent. Its time grows with the letters, whatever the number of pages.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Generator, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from briefgen.base.diagnostic import Diagnostic
-from briefgen.doc.document import Document, Frame
-from briefgen.doc.inline import Inline, Text
-from briefgen.doc.words import plain, runs_of, span_of
-from briefgen.proof.page_text import LINE_END_HYPHENS, NEVER_DRAWN, page_texts
+from briefgen.doc.document import Document
+from briefgen.proof.page_by_page import Follower, Reading, State, wrong_spaces
+from briefgen.proof.page_text import page_texts
+from briefgen.proof.read_page import ReadPage, in_order, page_of, within_frame
+from briefgen.proof.wanted_text import spaced, wanted_of
 
-_LINE_END = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, "- "))
-"""A hyphen at the end of a line, and the line's end."""
-
-LONG_WORD = 20
-"""Letters from which on a word can be longer than the narrowest column, and is parted there."""
-_LINE_MAY_END = re.compile(r"(?<=[^\W_][-‐–—/])(?=[^\W_])")
-"""Where a line may end within a shorter word."""
-_RIGHT_TO_LEFT = ("R", "AL", "AN")
-_WORD = re.compile(r"[^\W_]+")
-"""In a line of more than one direction PDFium keeps the letters of words in order, but not what stands between."""
-_NEAR = 20_000
-"""Letters around the place of the text before in which the next one is looked for: some pages."""
 MOST_TOLD = 20
 """What is wrong with a whole file need not be told for each of its texts."""
+_ANCHORS = (60, 12)
+"""Letters that must be as wanted behind a difference, for the two texts to be in step again: first more than a phrase
+that comes again and again, and where no such place is found, some words."""
+_WORDS_AHEAD = 200
+_LETTERS_AHEAD = 2_000
+"""How far the two texts are searched for the place where they are in step again."""
 
 
 def read_back(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
-    """BRF660 for each text of the document, MOST_TOLD at most, that the file's own text does not hold, with its place
-    in the content."""
-    written = _Written(data, document.frame)
-    lost = (children for children in _texts(document) if not written.holds(plain(children)))
-    return tuple(
-        Diagnostic(
+    """BRF660 for each place, MOST_TOLD at most, where the file's own text is not the document's, with its place in
+    the content. What follows a difference is in step again, so that one mistake is told once."""
+    return compare(page_texts(data), document)
+
+
+def compare(texts: list[str], document: Document) -> tuple[Diagnostic, ...]:
+    """The same for the texts of the pages as PDFium gives them."""
+    return tuple(islice(_Comparison(texts, document).faults(), MOST_TOLD))
+
+
+class _Repair(NamedTuple):
+    """A page without one of its differences. place: of the first letter wanted that is not there."""
+
+    page: ReadPage
+    message: str
+    place: int
+
+
+class _Comparison:
+    """One file against one document."""
+
+    def __init__(self, texts: list[str], document: Document) -> None:
+        self.texts, self.document = texts, document
+        self.wanted = wanted_of(document)
+        self.follower = Follower(self.wanted)
+
+    def faults(self) -> Iterator[Diagnostic]:
+        states = [State()]
+        for number, text in enumerate(self.texts, 1):
+            page = within_frame(page_of(text), self.document.frame, number, len(self.texts))
+            if isinstance(page, str):
+                yield self._told(page, 0)
+                return
+            readings = self.follower.read(page, states)
+            if not readings and self.wanted.figures:
+                page = in_order(page, self.wanted, states[0].at)
+                readings = self.follower.read(page, states)
+            if not readings:
+                page, readings = yield from self._repaired(page, states, number)
+            if not readings:
+                return
+            yield from self._spaces(page, readings)
+            states = [reading.state for reading in readings]
+        left = states[0]
+        if left.pending or left.at < len(self.wanted.letters):
+            said = self.wanted.words(left.first, len(self.wanted.letters))
+            yield self._told(f"the finished PDF ends before “{_short(said)}”", left.first)
+
+    def _spaces(self, page: ReadPage, readings: list[Reading]) -> Iterator[Diagnostic]:
+        """Words that run together or are parted."""
+        wrong = min((wrong_spaces(page, reading, self.wanted) for reading in readings), key=len)
+        ends = self.wanted.ends
+        for place in wrong:
+            at = bisect_left(ends, place)
+            start, end = ends[at - 1] if at else 0, ends[min(at + (place in self.wanted.all_ends), len(ends) - 1)]
+            said = self.wanted.words(start, end)
+            what = "runs together" if place in self.wanted.all_ends else "is parted"
+            yield self._told(f"“{_short(said)}” {what} in the finished PDF", start)
+
+    def _repaired(
+        self, page: ReadPage, states: list[State], number: int
+    ) -> Generator[Diagnostic, None, tuple[ReadPage, list[Reading]]]:
+        """The differences on a page that cannot be read whole; each is told, and taken out of the page. Returns the
+        page and how it goes on then."""
+        follower = self.follower
+        readings: list[Reading] = []
+        while not readings:
+            reached, repairs = follower.reached, [self._difference(page, place) for place in follower.missed]
+            best, further = repairs[0], reached
+            for repair in repairs:
+                found = follower.read(repair.page, states)
+                if found or follower.reached > further:
+                    best, further, readings = repair, follower.reached, found
+                if readings:
+                    break
+            else:
+                if further == reached:
+                    told = f"page {number} of the finished PDF goes on otherwise than the note"
+                    yield self._told(told, best.place)
+                    return page, []
+                follower.read(best.page, states)
+            yield self._told(best.message, best.place)
+            page = best.page
+        return page, readings
+
+    def _difference(self, page: ReadPage, place: int) -> _Repair:
+        """What is on a page instead of the letter wanted at a place, up to where the two are in step again."""
+        wanted, reached = self.wanted, self.follower.reached
+        at = bisect_right(wanted.ends, place)
+        start = max(wanted.ends[at - 1] if at else 0, place - reached + page.first)
+        here = reached - (place - start)
+        more, stop = self._in_step(page, start, here)
+        has, should = spaced(page.letters, page.breaks, here, stop), wanted.words(start, more)
+        before = wanted.words(max(0, start - 40), start).partition(" ")[2]
+        after = f" after “{before}”" if before else ""
+        ends = wanted.ends[bisect_right(wanted.ends, start) : bisect_right(wanted.ends, more)]
+        repaired = page.patched(here, stop, wanted.letters[start:more], [end - start for end in ends])
+        if not has:
+            message = f"the finished PDF does not hold “{_short(should)}”{after}"
+        elif not should:
+            message = f"the finished PDF has “{_short(has)}”{after}, which the note has not"
+        else:
+            message = f"the finished PDF has “{_short(has)}” where the note has “{_short(should)}”{after}"
+        return _Repair(repaired, message, start)
+
+    def _in_step(self, page: ReadPage, start: int, here: int) -> tuple[int, int]:
+        """Where the letters wanted from start and those of the page from here are the same again: with the fewest
+        letters passed over. One word against as many letters where they never are."""
+        wanted = self.wanted
+        first = bisect_right(wanted.ends, start)
+        mores = [start, *wanted.ends[first : first + _WORDS_AHEAD]]
+        for length in _ANCHORS:
+            found = []
+            for more in mores:
+                anchor = wanted.letters[more : more + length]
+                stop = page.letters.find(anchor, here, min(page.last, here + _LETTERS_AHEAD)) if anchor else page.last
+                if stop >= 0:
+                    found.append((more - start + stop - here, more, stop))
+            if found:
+                return min(found)[1:]
+        end = wanted.ends[first] if first < len(wanted.ends) else start
+        return end, min(here + end - start, page.last)
+
+    def _told(self, message: str, place: int) -> Diagnostic:
+        return Diagnostic(
             "BRF660",
-            f"the finished PDF does not hold “{_short(plain(children))}” as it stands in the note",
-            span_of(children),
+            message,
+            self.wanted.span_at(place),
             "nothing was written; this is a mistake of the program or of a font: report it with this text",
         )
-        for children in islice(lost, MOST_TOLD)
-    )
-
-
-def _texts(document: Document) -> Iterator[tuple[Inline, ...]]:
-    yield (Text(document.frame.title),)
-    yield from document.frame.lines
-    yield from runs_of(document.blocks)
-
-
-class _Written:
-    """The text of a file.
-
-    pages: each with its white space; text: of all pages without any, and without the head and foot of each, so that
-    what goes on over a page's end stands whole; starts: of the pages in it; words: that stand by themselves somewhere.
-    """
-
-    def __init__(self, data: bytes, frame: Frame) -> None:
-        self.pages = _pages(data)
-        texts: list[str] = []
-        self.words: set[str] = set()
-        self.starts: list[int] = []
-        self.at = length = 0
-        for number, page in enumerate(self.pages, 1):
-            words = page.split()
-            self.words.update(words)
-            texts.append(_without_furniture("".join(words), frame, number, len(self.pages)))
-            self.starts.append(length)
-            length += len(texts[-1])
-        self.text = "".join(texts)
-
-    def holds(self, text: str) -> bool:
-        """Whether a text stands in the file: near the one before it, else word by word."""
-        words = _shown(text).split()
-        wanted = "".join(words)
-        found = self._near(wanted)
-        if found >= 0:
-            self.at = found + len(wanted)
-            return True
-        if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in wanted):
-            words = _WORD.findall(" ".join(words)) or words
-        return self._holds_words(words)
-
-    def _near(self, wanted: str) -> int:
-        """Where letters stand after the text before, else somewhat before its end; -1 where they do not."""
-        found = self.text.find(wanted, self.at, self.at + len(wanted) + _NEAR)
-        if found < 0:
-            found = self.text.find(wanted, max(0, self.at - _NEAR), self.at + len(wanted))
-        return found
-
-    def _holds_words(self, words: list[str]) -> bool:
-        """Every word somewhere: the lines of a cell that goes on over a page, or of a table's head that stands
-        beside several rows, have others between them. A word that its line can end within may stand in parts."""
-        first = self._near(words[0])
-        if first >= 0:  # so that a table of nothing but such cells is read on from here
-            self.at = first
-        return all(
-            word in self.words or self._near(word) >= 0 or self._holds_parts(word) or word in self.text
-            for word in words
-        )
-
-    def _holds_parts(self, word: str) -> bool:
-        """Whether the parts of a word stand in order, each by itself, on one page or from one page to the next."""
-        long = len(word) >= LONG_WORD
-        ends = {len(word), *(range(1, len(word)) if long else (found.end() for found in _LINE_MAY_END.finditer(word)))}
-        if len(ends) == 1:
-            return False
-        here = max(0, bisect_right(self.starts, self.at) - 2)  # the page before the place of the text before
-        return self._parts_from(here, word, ends) or self._parts_from(0, word, ends)
-
-    def _parts_from(self, first: int, word: str, ends: set[int]) -> bool:
-        """The same from one page on. ends: after how many letters a part may end."""
-        before: set[int] = set()  # how many letters stand so far, the last of them on the page before
-        for page in self.pages[first:]:
-            here: set[int] = set()
-            for part in page.split():
-                for start in (0, *before, *here):
-                    end = start + len(part)
-                    if end in ends and word.startswith(part, start):
-                        if end == len(word):
-                            return True
-                        here.add(end)
-            before = here
-        return False
-
-
-def _pages(data: bytes) -> list[str]:
-    """What stands on each page, in the order in which it was drawn."""
-    return [_shown(text.translate(_LINE_END)) for text in page_texts(data)]
-
-
-def _without_furniture(text: str, frame: Frame, page: int, pages: int) -> str:
-    """The letters of a page between the marking at its head and what stands at its foot."""
-    label = frame.page_label.replace("{page}", str(page)).replace("{pages}", str(pages))
-    marking, status, footer, label = (_bare(part) for part in (frame.marking, frame.status, frame.footer, label))
-    text = text.removeprefix(marking).removeprefix(status)
-    for foot in (footer + marking + label, marking + footer + label):
-        if text.endswith(foot):
-            return text.removesuffix(foot)
-    return text
-
-
-def _shown(text: str) -> str:
-    return NEVER_DRAWN.sub("", unicodedata.normalize("NFKC", text))
-
-
-def _bare(text: str) -> str:
-    return "".join(_shown(text).split())
 
 
 def _short(text: str) -> str:

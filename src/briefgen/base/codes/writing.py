@@ -171,12 +171,13 @@ ROWS: tuple[Code, ...] = (
     Code(
         "BRF660",
         ERROR,
-        "lost-in-print",
-        "A text of the note does not stand in the finished PDF letter for letter.",
-        "Every PDF is read back by another library before it is published. A lost letter, word or row would make a "
-        "note say something else than its content.",
+        "not-as-printed",
+        "The pages of the finished PDF do not say what the note says.",
+        "Every PDF is read back by another library before it is published, and its letters are held against those "
+        "of the note, one after the other. A lost letter, a word too many, two texts that changed places or two "
+        "words that run together would make a note say something else than its content.",
         "a font whose table of letters is broken",
-        "Report it with the text that was lost; until then, word it otherwise or leave the PDF out with -f md.",
+        "Report it with the text that is named; until then, word it otherwise, or leave the PDF out with -f md.",
     ),
     Code(
         "BRF661",

@@ -188,10 +188,10 @@ def _line(atoms: Sequence[Atom]) -> Line:
         width = x
         if atom.gap is None or not atom.after:
             continue
-        if atom.gap is not look and atom.gap != look:
+        if look is None or (index < last and atom.gap is not look and atom.gap != look):
             close()
             text, look, start = [], atom.gap, x
-        text.append(" ")
+        text.append(" ")  # at the line's end in the look of its last letters: readers pass over a space by itself
         if index < last:
             x += _space(atom.gap)
     close()

@@ -1,0 +1,122 @@
+"""One page of a finished file, ready to be compared: its text as PDFium has it comes in, its letters go out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from briefgen.doc.document import Frame
+from briefgen.proof.page_text import LINE_END_HYPHENS
+from briefgen.proof.wanted_text import Wanted, shown
+
+_LINE_END = "\ufffe"
+_ONE_HYPHEN = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, _LINE_END))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """letters: without white space; ends: how many stand before each white space within a line or at its end (a line's
+    end alone parts no words); breaks: the same before each line's end as well; unsure: places where PDFium does not
+    tell whether there is any, behind a hyphen at a line's end; first, last: between them stands what is neither head
+    nor foot."""
+
+    letters: str
+    ends: list[int]
+    breaks: list[int]
+    unsure: frozenset[int]
+    first: int
+    last: int
+
+    def patched(self, start: int, end: int, letters: str, ends: list[int]) -> ReadPage:
+        """The page with whole words in place of the letters from start to end. ends: of the words, from start."""
+        more = len(letters) - (end - start)
+
+        def moved(known: list[int]) -> list[int]:
+            before, after = known[: bisect_right(known, start)], known[bisect_right(known, end) :]
+            return [*before, *(start + one for one in (0, *ends)), *(one + more for one in after)]
+
+        unsure = frozenset(one + more * (one >= end) for one in self.unsure if one <= start or one >= end)
+        text = self.letters[:start] + letters + self.letters[end:]
+        return ReadPage(text, moved(self.ends), moved(self.breaks), unsure, self.first, self.last + more)
+
+
+def page_of(text: str) -> ReadPage:
+    """A page by its text, head and foot not yet known."""
+    text = shown(text.translate(_ONE_HYPHEN))
+    words = text.replace("\r\n", "").split()
+    letters = "".join(words)
+    unsure: frozenset[int] = frozenset()
+    if _LINE_END in letters:
+        unsure = frozenset(place + 1 for place, letter in enumerate(letters) if letter == _LINE_END)
+        text, letters = text.replace(_LINE_END, f"-{_LINE_END}\n"), letters.replace(_LINE_END, "-")
+        text = text.replace(_LINE_END, "")
+    breaks = list(accumulate(map(len, text.split())))
+    return ReadPage(letters, list(accumulate(map(len, words))), breaks, unsure, 0, len(letters))
+
+
+def within_frame(page: ReadPage, frame: Frame, number: int, pages: int) -> ReadPage | str:
+    """The page with the place of the note's own text; what is wrong with head or foot, in words, where one is not as
+    it should be. number: from 1."""
+    numbered = frame.page_label.replace("{page}", str(number)).replace("{pages}", str(pages))
+    marking, status, footer, label = (
+        shown(part).split() for part in (frame.marking, frame.status, frame.footer, numbered)
+    )
+    found = _edge(page, 0, ([marking, status], [status, marking]))
+    if found is None:
+        return f"page {number} does not begin with the marking “{' '.join(marking)}”"
+    first, head_apart = found
+    least = len(page.letters) - sum(len(word) for word in (*footer, *marking, *label))
+    found = _edge(page, least, ([footer, marking, label], [marking, footer, label])) if least >= first else None
+    if found is None:
+        return f"page {number} does not end with “{' '.join([*footer, *marking, *label])}”"
+    if not (head_apart and found[1]):
+        return f"words at the head or foot of page {number} run together"
+    return replace(page, first=first, last=least)
+
+
+def _edge(page: ReadPage, at: int, orders: Sequence[list[list[str]]]) -> tuple[int, bool] | None:
+    """Where texts that stand from a place in one of these orders end, and whether their words stand apart there."""
+    for parts in orders:
+        letters = "".join(word for part in parts for word in part)
+        if page.letters.startswith(letters, at):
+            return at + len(letters), _apart(page, at, parts)
+    return None
+
+
+def _apart(page: ReadPage, start: int, parts: list[list[str]]) -> bool:
+    """Whether the words of texts that stand one after the other from a place are those of the page."""
+    must: set[int] = set()
+    may: set[int] = set()
+    at = start
+    for words in parts:
+        ends = list(accumulate(map(len, words), initial=at))[1:]
+        must.update(ends[:-1])
+        may.update(ends)
+        at = ends[-1] if ends else at
+    found = {end for end in page.ends[bisect_right(page.ends, start) : bisect_left(page.ends, at)]}
+    return found | page.unsure >= must and may >= found
+
+
+def in_order(page: ReadPage, wanted: Wanted, at: int) -> ReadPage:
+    """The page with the words of figures in the tree's order: PDFium reads what stands side by side from left to
+    right. Only where a figure has the same words, each as often. at: the letter wanted that the page begins with."""
+    for first, end in wanted.figures:
+        start, stop = wanted.starts[first], wanted.range_of(end - 1)[1]
+        here = page.first + start - at
+        there = here + stop - start
+        if start < at or there > page.last or page.letters[here:there] == wanted.letters[start:stop]:
+            continue
+        texts = [wanted.range_of(text) for text in range(first, end)]
+        own = sum((_words(wanted.letters, wanted.ends, *place) for place in texts), Counter[str]())
+        if _words(page.letters, page.breaks, here, there) == own:
+            ends = wanted.ends[bisect_right(wanted.ends, start) : bisect_right(wanted.ends, stop)]
+            page = page.patched(here, there, wanted.letters[start:stop], [one - start for one in ends])
+    return page
+
+
+def _words(letters: str, ends: list[int], start: int, stop: int) -> Counter[str]:
+    cuts = [start, *ends[bisect_right(ends, start) : bisect_left(ends, stop)], stop]
+    return Counter(letters[one:other] for one, other in pairwise(cuts))
