@@ -19,12 +19,12 @@ from briefgen.doc.block import Callout, Heading
 from briefgen.doc.brand import Brand, Picture
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Link, Text
-from briefgen.pipeline.extent import measure
 from briefgen.proof.pdf_objects import File, text_of
 from briefgen.proof.pdf_text import read_back
 from briefgen.proof.tags import check_tags, read_tags
 from briefgen.write.logo import read_logo
 from briefgen.write.pdf import write
+from briefgen.write.pdf.measure import measure
 
 LONG = "An outage of the ferry to Velna after the storm, and what the reports of it say " * 2
 

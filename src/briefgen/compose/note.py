@@ -78,7 +78,7 @@ def compose(edition: Edition, engine: Engine, paper: str, timestamp: int, brand:
 def renamed(document: Document, edition: Edition) -> Document:
     """A document under another length's name, which stands in its properties alone. edition: of that length, with the
     shape of the document's."""
-    return replace(document, properties=_properties(edition))
+    return replace(document, properties=_properties(edition, document.frame.brand))
 
 
 def _finished(blocks: tuple[Block, ...], edition: Edition) -> tuple[Block, ...]:
