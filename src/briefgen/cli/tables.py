@@ -21,9 +21,9 @@ def closing_table(notes: Sequence[tuple[Made, str]], dry_run: bool) -> str:
         (
             made.output.audience,
             made.output.length,
-            made.output.format,
+            made.output.name.rpartition(".")[2],
             "–" if made.pages is None else str(made.pages),
-            f"{made.words:,}",
+            f"{made.words:,}" if made.words else "–",
             size_words(len(made.output.data)),
             path,
         )

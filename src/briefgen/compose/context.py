@@ -15,7 +15,9 @@ from briefgen.compose.facts import fact_table, printed, timeline, times_of, valu
 from briefgen.compose.register import source_register
 from briefgen.compose.summary import source_line, source_summary
 from briefgen.compose.texts import judgement_line, line
+from briefgen.compose.timeline_chart import timeline_chart
 from briefgen.compose.uncertainty import uncertainty
+from briefgen.compose.value_chart import value_chart, value_charts
 from briefgen.compose.values import Blocks, Line
 from briefgen.doc.block import Sources
 from briefgen.doc.inline import Ref, Text
@@ -270,6 +272,26 @@ CONTEXT: tuple[Entry, ...] = (
         "function → block",
         "`timeline(priority)`: the dated claims in order of time.",
         lambda e: partial(timeline, e),
+    ),
+    Entry(
+        "value_chart",
+        "function → block",
+        "`value_chart(question)`: a plot of the values reported on a question of the kind number, percent or money, by "
+        "its id: one row a claim. False where this note prints fewer than two of them, or has no room for it.",
+        lambda e: partial(value_chart, e),
+    ),
+    Entry(
+        "value_charts",
+        "function → block",
+        "`value_charts(most, priority)`: the same for the questions on which reported values differ, the most "
+        "important first; two at most unless another number is given.",
+        lambda e: partial(value_charts, e),
+    ),
+    Entry(
+        "timeline_chart",
+        "function → block",
+        "`timeline_chart(priority)`: the dated claims on a time scale; False where there are too few, or no room.",
+        lambda e: partial(timeline_chart, e),
     ),
     Entry(
         "uncertainty",

@@ -59,7 +59,7 @@ def standing(finding: Finding, edition: Edition, times: bool, reasons: bool) -> 
     times = times or finding.question in edition.rows  # the fact table has not all of them
     out: list[Inline] = [*label(finding, edition), Text(_how(finding, edition))]
     if finding.relation is Relation.SUPERSEDED:
-        latest, earlier = _by_time(rows, edition)
+        latest, earlier = by_time(rows, edition)
         out += _values(latest, edition, True)
         if earlier:
             out += [Text(WORDS["earlier"]), *_values(earlier, edition, True)]
@@ -89,7 +89,7 @@ def listed(findings: list[Finding], edition: Edition) -> Iterator[Inline]:
 
 def newest(finding: Finding, edition: Edition) -> Reported:
     """The row of a question's newest value; of one day, one that is dated before one that is only reported."""
-    latest, _ = _by_time(reported(finding, edition), edition)
+    latest, _ = by_time(reported(finding, edition), edition)
     return next((row for row in latest if row.claims[0].as_of), latest[0])
 
 
@@ -118,7 +118,7 @@ def _values(rows: tuple[Reported, ...], edition: Edition, times: bool) -> Iterat
         yield Ref(edition.places(row.claims), row.span)
 
 
-def _by_time(rows: tuple[Reported, ...], edition: Edition) -> tuple[tuple[Reported, ...], tuple[Reported, ...]]:
+def by_time(rows: tuple[Reported, ...], edition: Edition) -> tuple[tuple[Reported, ...], tuple[Reported, ...]]:
     """Rows of the latest time, and the earlier ones, later before earlier. Undated rows are no row's latest
     where a dated one is there."""
     dated = [(row, when) for row in rows for when in [_time(row, edition)] if when is not None]

@@ -25,6 +25,7 @@ class Edition:
     rows: of a question that is not printed whole, the claims whose rows are; its uncertainty line has them all.
     shape: the length whose parts the note has, where its own take too much room; "" for its own.
     memory: what editions of the same released brief worked out before; its own where there are no others.
+    charts: ids of the charts that there is room for; None for all.
     """
 
     brief: Brief
@@ -37,6 +38,11 @@ class Edition:
     rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
     shape: str = ""
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    charts: frozenset[str] | None = None
+
+    def has_chart(self, chart: str) -> bool:
+        """Whether there is room for a chart."""
+        return self.charts is None or chart in self.charts
 
     @property
     def form(self) -> str:
@@ -58,6 +64,10 @@ class Edition:
     def places(self, claims: tuple[Claim, ...]) -> tuple[int, ...]:
         """Places in the brief's list of sources of what these claims come from, each once, ascending."""
         return tuple(sorted({self._order[claim.source] for claim in claims}))
+
+    def place_of(self, source: str) -> int:
+        """A source's place in the brief's list of sources."""
+        return self._order[source]
 
     def origins(self, claims: tuple[Claim, ...]) -> tuple[str, ...]:
         """Where these claims started, each origin once, in the order of the claims."""

@@ -186,10 +186,14 @@ def _known(what: str, words: object, known: tuple[str, ...]) -> None:
 def _head(question: Question, parted: bool) -> Cell:
     """parted: there was no room for all its rows, and its line on uncertainty has the others."""
     span = question.at.get("label")
-    unit = question.unit if question.unit and question.kind in (Kind.NUMBER,) else ""
-    label = f"{question.label} ({unit})" if unit and unit.lower() not in question.label.lower() else question.label
     more = (Text(WORDS["more_values"]),) if parted else ()
-    return Cell((Text(label, span), *more), span)
+    return Cell((Text(label_of(question), span), *more), span)
+
+
+def label_of(question: Question) -> str:
+    """A question's label, with the unit of its numbers where the label does not name it."""
+    unit = question.unit if question.unit and question.kind in (Kind.NUMBER,) else ""
+    return f"{question.label} ({unit})" if unit and unit.lower() not in question.label.lower() else question.label
 
 
 LEAST_DATES = 3

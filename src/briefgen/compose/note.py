@@ -71,14 +71,15 @@ def compose(edition: Edition, engine: Engine, paper: str, timestamp: int, brand:
         properties=_properties(edition, brand),
         timestamp=timestamp,
         paper=paper,
+        name=_name(edition),
     )
     return Composed(document, diagnostics)
 
 
 def renamed(document: Document, edition: Edition) -> Document:
-    """A document under another length's name, which stands in its properties alone. edition: of that length, with the
+    """A document under another length's name, which nothing printed has. edition: of that length, with the
     shape of the document's."""
-    return replace(document, properties=_properties(edition, document.frame.brand))
+    return replace(document, name=_name(edition), properties=_properties(edition, document.frame.brand))
 
 
 def _finished(blocks: tuple[Block, ...], edition: Edition) -> tuple[Block, ...]:
@@ -108,6 +109,12 @@ def _missing_parts(blocks: tuple[Block, ...], template: str, edition: Edition) -
         for role, how in PARTS
         if role not in there
     )
+
+
+def _name(edition: Edition) -> str:
+    """What the note's files are called, without ending."""
+    brief = edition.brief
+    return f"{brief.id}_{edition.profile.audience}_{edition.length}_{brief.as_of.day_of}_e{brief.edition}"
 
 
 def _frame(edition: Edition, brand: Brand) -> Frame:

@@ -15,6 +15,7 @@ from briefgen.doc.block import (
     Block,
     Callout,
     Cell,
+    Figure,
     Group,
     Heading,
     Item,
@@ -26,6 +27,7 @@ from briefgen.doc.block import (
     Table,
 )
 from briefgen.doc.inline import Emph, Inline, Link, Ref, Strong, Text
+from briefgen.doc.shape import Label
 from briefgen.doc.words import inlines_of
 
 
@@ -77,13 +79,24 @@ def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, 
             return replace(made, items=tuple(Item(tuple(map(block, item.blocks))) for item in made.items))
         if isinstance(made, Callout):
             return replace(made, blocks=tuple(map(block, made.blocks)))
+        if isinstance(made, Figure):
+            return figure(made)
         if isinstance(made, Table):
-            groups = tuple(map(group, made.groups))
-            ordered = tuple(map(_by_number, groups)) if made.role == "register" else groups
-            return replace(made, caption=row(made.caption), groups=ordered)
+            return table(made)
         if isinstance(made, Sources):
             return replace(made, entries=entries)
         return made
+
+    def table(made: Table) -> Table:
+        groups = tuple(map(group, made.groups))
+        ordered = tuple(map(_by_number, groups)) if made.role == "register" else groups
+        return replace(made, caption=row(made.caption), groups=ordered)
+
+    def figure(made: Figure) -> Figure:
+        shapes = tuple(
+            replace(shape, children=row(shape.children)) if isinstance(shape, Label) else shape for shape in made.shapes
+        )
+        return replace(made, shapes=shapes, alt=row(made.alt), caption=row(made.caption), table=table(made.table))
 
     def group(made: Group) -> Group:
         rows = tuple(Row(tuple(map(cell, line.cells))) for line in made.rows)

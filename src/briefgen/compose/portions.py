@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.compose.numbering import Citing
-from briefgen.doc.block import Block, Callout, Item, List, Paragraph, Table
+from briefgen.doc.block import Block, Callout, Figure, Item, List, Paragraph, Table
 from briefgen.doc.inline import Inline, Text
 from briefgen.doc.words import plain
 from briefgen.model.brief import Brief
@@ -30,7 +30,7 @@ def mark_blocks(blocks: tuple[Block, ...], brief: Brief) -> tuple[Block, ...]:
 def _marked(block: Block, mark: str) -> Block:
     if isinstance(block, Callout):
         return replace(block, blocks=tuple(_marked(each, mark) for each in block.blocks))
-    if isinstance(block, Table):
+    if isinstance(block, Table | Figure):
         return replace(block, caption=(Text(mark + (NBSP if block.caption else "")), *block.caption))
     if isinstance(block, Paragraph) and block.role == "source-line":
         return replace(block, children=_before(block.children, mark))

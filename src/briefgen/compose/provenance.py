@@ -33,8 +33,9 @@ CLAIM, SOURCE, BRIEF, JUDGEMENT, LABEL, NAME = "claim", "source", "brief", "judg
 """A field of claims.yaml · of sources.yaml · of the brief's head · a reason for confidence, which cites nothing · a
 question's or an origin's words · a declared name."""
 COUNT, SCALE, REFERENCE, PAGE, TEMPLATE, LINK = "count", "scale", "reference", "page", "template", "link"
+AXIS = "axis"
 """Worked out by the program or counted by us · the scale's percentages · numbers of citations and of the list of
-sources · of pages · in words of a template · in the address of a link."""
+sources · of pages · in words of a template · in the address of a link · on the scale of a chart."""
 UNKNOWN = "unknown"
 """Nothing that the brief says."""
 

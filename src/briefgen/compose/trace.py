@@ -16,6 +16,7 @@ from briefgen.compose.edition import Edition
 from briefgen.compose.figures import NUMERAL, Figure, figures_in
 from briefgen.compose.prose import Prose
 from briefgen.compose.provenance import (
+    AXIS,
     LINK,
     NOTHING,
     PAGE,
@@ -111,6 +112,8 @@ class _Tracing:
     def _of_figure(self, figure: Figure, run: Run) -> Provenance:
         if run.kind == PAGE:
             return Provenance(PAGE, "number of the page")
+        if run.kind == AXIS:
+            return Provenance(AXIS, "a place on the scale of a chart")
         first = run.leaf(figure.start)
         if first.span is None:
             return self._loose(figure, run, first)

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.base.span import Span
-from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
+from briefgen.doc.block import Block, Callout, Figure, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Break, Code, Inline, Link, Ref, Text
+from briefgen.doc.shape import Label
 from briefgen.doc.words import plain, span_of
 from briefgen.edit.furniture import WORDS
 
-PAGE_LABEL, LIST_NUMBER = "page", "list"
+PAGE_LABEL, LIST_NUMBER, AXIS = "page", "list", "axis"
 """Kinds of run that the program writes by itself."""
 
 _REACH = 110
@@ -41,7 +42,7 @@ class Run:
 
     shown: the letters; text: the same, no digit where a reference stands. place: the part of the note.
     references: start, end, number, span of each number of a reference. addresses: of its links.
-    kind: PAGE_LABEL, LIST_NUMBER, or "". counts: the column holds counts alone.
+    kind: PAGE_LABEL, LIST_NUMBER, AXIS (a place on a chart's scale), or "". counts: the column holds counts alone.
     """
 
     place: str
@@ -111,6 +112,10 @@ class _Walk:
                 yield from self._list(block)
             elif isinstance(block, Table):
                 yield from self._table(block)
+            elif isinstance(block, Figure):
+                yield _run(f"{self.section}: caption", block.caption)
+                for label in (shape for shape in block.shapes if isinstance(shape, Label)):
+                    yield _run(f"{self.section}: chart", label.children, kind=AXIS if label.of_scale else "")
             elif isinstance(block, Sources):
                 for entry in block.entries:
                     number = Ref((entry.number,), span_of(entry.children))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from briefgen.base.span import Span
 from briefgen.doc.inline import Inline
+from briefgen.doc.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +120,22 @@ class Rule:
     """A dividing line."""
 
 
-Block = Heading | Paragraph | List | Callout | Table | Sources | Rule
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, as shapes. width, height: in points. id: letters of a file name.
+
+    alt: all that it shows, in words. caption: printed above it. table: the same values where no figure can be drawn.
+    """
+
+    id: str
+    shapes: tuple[Shape, ...]
+    width: float
+    height: float
+    alt: tuple[Inline, ...]
+    caption: tuple[Inline, ...]
+    table: Table
+    role: str = "chart"
+    span: Span | None = None
+
+
+Block = Heading | Paragraph | List | Callout | Table | Sources | Rule | Figure

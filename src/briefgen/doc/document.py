@@ -50,6 +50,7 @@ class Document:
     timestamp: seconds since 1970 UTC that file dates are made from.
     twin: the edition as plain data (texts, whole numbers, truth values, lists and mappings of them), in order; empty
         where no format asks for it. embed: a PDF carries it.
+    name: of the note's files, without ending, for those that stand beside one; "" where none can.
     """
 
     frame: Frame
@@ -60,6 +61,7 @@ class Document:
     paper: str = "A4"
     twin: Mapping[str, object] = field(default_factory=dict)
     embed: bool = False
+    name: str = ""
 
     def property(self, key: str) -> str:
         """The value of a property, "" when it has none."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.base.span import Span
-from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
+from briefgen.doc.block import Block, Callout, Figure, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
+from briefgen.doc.shape import Label
 
 
 def plain(children: tuple[Inline, ...]) -> str:
@@ -25,12 +26,12 @@ def plain(children: tuple[Inline, ...]) -> str:
 
 
 def lines_of(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The text of each heading, paragraph, cell and source entry, in reading order."""
+    """The text of each heading, paragraph, cell, label and source entry, in reading order."""
     return map(plain, runs_of(blocks))
 
 
 def runs_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
-    """The inline nodes of each heading, paragraph, cell and source entry, in reading order."""
+    """The inline nodes of each heading, paragraph, cell, label and source entry, in reading order."""
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
             yield block.children
@@ -44,6 +45,10 @@ def runs_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
         elif isinstance(block, Sources):
             for entry in block.entries:
                 yield (Text(f"{entry.number} "), *entry.children)
+        elif isinstance(block, Figure):
+            if block.caption:
+                yield block.caption
+            yield from (shape.children for shape in block.shapes if isinstance(shape, Label))
 
 
 def _table(table: Table) -> Iterator[tuple[Inline, ...]]:

@@ -21,7 +21,7 @@ from briefgen.project.project import TEMPLATE_SUFFIX
 from briefgen.proof.audit import audit, leaks_as_diagnostics
 from briefgen.proof.built_note import read_built
 
-_NAME = re.compile(r"([a-z0-9-]{1,40})_([a-z0-9-]{1,40})_([a-z]+)_\d{4}-\d\d-\d\d_e\d+\.\w+")
+_NAME = re.compile(r"([a-z0-9-]{1,40})_([a-z0-9-]{1,40})_([a-z]+)_\d{4}-\d\d-\d\d_e\d+(?:_[a-z0-9_-]+)?\.\w+")
 
 
 @dataclass(frozen=True, slots=True)

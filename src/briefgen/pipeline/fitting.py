@@ -165,7 +165,9 @@ class _Layouts:
         self.limits = fitting.limits_of(length)
         self.brief = select(fitting.brief, length)
         self.count = 0
+        self.charts: frozenset[str] | None = None
         self.edition, self.composed = self._compose(self.brief, {})
+        self._leave_out_charts()
         self.document = self.composed.document
         self._wanted: Fit | None = None
         self._units: tuple[Unit, ...] | None = None
@@ -211,6 +213,17 @@ class _Layouts:
             self._made[keys] = (self.edition, self.composed) if whole else self._compose(kept.brief, kept.rows)
         return self._made[keys]
 
+    def _leave_out_charts(self) -> None:
+        """A note that does not fit goes without the last of its charts, and the one before, rather than lose a fact
+        that a chart only shows again."""
+        document = self.composed.document
+        charts = charts_in(document) if document is not None else ()
+        while charts and document is not None and not self._fit_of(document).fits:
+            charts = charts[:-1]
+            self.charts = frozenset(charts)
+            self.edition, self.composed = self._compose(self.brief, {})
+            document = self.composed.document
+
     def _compose(self, brief: Brief, rows: Mapping[str, frozenset[str]]) -> tuple[Edition, Composed]:
         from briefgen.compose.edition import Edition
         from briefgen.compose.note import compose
@@ -218,7 +231,7 @@ class _Layouts:
         own = self.fitting
         findings = find(brief, own.sharing)
         edition = Edition(brief, own.profile, self.length, banner(brief), findings, own.unverified, own.sharing, rows,
-                          memory=own.memory)  # fmt: skip
+                          memory=own.memory, charts=self.charts)  # fmt: skip
         self.count += 1
         return edition, compose(edition, own.engine, own.paper, own.timestamp, own.brand)
 
@@ -297,11 +310,22 @@ class _Layouts:
         )
 
 
+def charts_in(document: Document) -> tuple[str, ...]:
+    """The ids of a note's charts, in reading order; one that goes on in another figure once."""
+    from briefgen.doc.block import Figure
+    from briefgen.doc.document import blocks_of
+
+    figures = (block for block in blocks_of(document.blocks) if isinstance(block, Figure))
+    return tuple(dict.fromkeys(figure.id.partition("_")[0] for figure in figures))
+
+
 def words_in(document: Document) -> int:
-    """Words of a note, frame aside."""
+    """Words of a note, frame and charts aside: a chart's stand in the note already."""
+    from briefgen.doc.block import Figure
     from briefgen.doc.words import lines_of
 
-    return sum(len(line.split()) for line in lines_of(document.blocks))
+    blocks = tuple(block for block in document.blocks if not isinstance(block, Figure))
+    return sum(len(line.split()) for line in lines_of(blocks))
 
 
 def _reports(edition: Edition) -> dict[str, Reports]:

@@ -161,16 +161,19 @@ class _Making:
         if embed or "json" in forms:
             twin = twin_of(self.checked, self.released, drafted.edition, document)
             document = replace(document, twin=twin, embed=embed)
-        stem = f"{brief.id}_{profile.audience}_{length}_{brief.as_of.day_of}_e{brief.edition}"
         for form in forms:
             written = WRITERS[form](document)
-            name, pages = f"{stem}.{form}", written.pages
+            name, pages = f"{document.name}.{form}", written.pages
             diagnostics += tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)
             if form == "pdf" and written.data:
                 diagnostics += read_back(written.data, document)
             diagnostics += search_output(name, written.data, self.search, document, self.whole, pages or 0)
             output = Output(brief.id, profile.audience, length, form, name, written.data)
             notes.append(Made(output, pages, drafted.words, drafted.left_out))
+            for name, data in written.beside:
+                diagnostics += search_output(name, data, self.search, document, self.whole, 0)
+                picture = Output(brief.id, profile.audience, length, form, name, data)
+                notes.append(Made(picture, None, 0, drafted.left_out))
             diagnostics += tuple(_over_limit(output, pages, drafted.pages, brief))
         return notes, diagnostics
 

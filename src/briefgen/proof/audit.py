@@ -17,7 +17,8 @@ from dataclasses import dataclass
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
-from briefgen.doc.document import TWIN_NAME, Document
+from briefgen.doc.block import Figure
+from briefgen.doc.document import TWIN_NAME, Document, blocks_of
 from briefgen.doc.inline import Code, Inline, Ref, Text
 from briefgen.doc.words import leaves_of, runs_of
 from briefgen.model.brief import Brief
@@ -125,6 +126,10 @@ def printed_by(document: Document, content: str, pages: int = 0) -> tuple[str, .
     own += [label.format(page=page, pages=pages) for page in range(1, pages + 1)]
     brand = document.frame.brand  # of the whole project, and so for everyone
     own += [brand.name, brand.contact, brand.logo.alt if brand.logo is not None else "", document.frame.status]
+    figures = (block for block in blocks_of(document.blocks) if isinstance(block, Figure))
+    own += [
+        line for figure in figures for run in (figure.alt, *runs_of((figure.table,))) for line in _own(run, content)
+    ]
     own += [document.frame.marking, document.frame.continued, *(key for key, _ in document.properties)]
     return tuple(dict.fromkeys(filter(None, own)))
 

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic
-from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
+from briefgen.doc.block import Block, Callout, Figure, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Inline, Text
+from briefgen.doc.shape import Label
 from briefgen.doc.words import plain, span_of
 from briefgen.proof.pdf_objects import File, Reference, Stream, Unreadable, string_of, text_of
 
-_HOLDS_TEXT = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "LBody", "TH", "TD"))
+_HOLDS_TEXT = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "LBody", "TH", "TD", "Figure"))
 _INSIDE_LINE = frozenset(("Reference", "Link", "Span"))
 _NOT_SHOWN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -127,6 +128,10 @@ def _expected(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Inline, ..
                     yield "LBody", entry.children
             case Table():
                 yield from _table(block)
+            case Figure():
+                yield "P", block.caption
+                labels = [shape.children for shape in block.shapes if isinstance(shape, Label)]
+                yield "Figure", tuple(node for label in labels for node in (*label, Text(" ")))
 
 
 def _table(table: Table) -> Iterator[tuple[str, tuple[Inline, ...]]]:

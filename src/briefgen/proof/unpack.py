@@ -31,6 +31,11 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
 _TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]*>")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _ADDRESS = re.compile(r"\s*xmlns(?::\w+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_GEOMETRY = re.compile(
+    r"\s(?:x|y|[xy][12]|c[xy]|r|d|width|height|viewBox|points|font-size|stroke-width|stroke-dasharray|textLength)"
+    r"=\"[-+\d., MLHVZ]*(?:pt)?\""
+)
+"""Attributes of SVG that place and measure what is drawn: nobody reads their numbers."""
 _KEY = re.compile(r'"(?:[^"\\]|\\.)*+"\s*:')
 
 
@@ -107,7 +112,7 @@ def _markup(text: str, place: str) -> Found:
         yield Piece(inside(place, "comment"), comment)
         yield from (Piece(inside(place, "comment"), plain) for plain in undone(comment))
     shown = _HIDDEN.sub(" ", text)
-    for double, single in _ATTRIBUTE.findall(_ADDRESS.sub("", shown)):
+    for double, single in _ATTRIBUTE.findall(_GEOMETRY.sub("", _ADDRESS.sub("", shown))):
         value = double or single
         yield Piece(inside(place, "attribute"), value)
         yield from (Piece(inside(place, "attribute"), plain) for plain in undone(value))

@@ -14,8 +14,10 @@ class Written:
     data: its bytes; empty when a diagnostic is an error.
     pages: pages laid out, None where the format has none.
     diagnostics: what could not be written as it stands (a character no font has, with its line).
+    beside: names and bytes of the files that it refers to and that stand beside it: pictures of its figures.
     """
 
     data: bytes
     pages: int | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    beside: tuple[tuple[str, bytes], ...] = ()

@@ -121,6 +121,15 @@ ROWS: tuple[Code, ...] = (
         'Choose a darker colour, or a dark background: background: "#000000".',
     ),
     Code(
+        "BRF620",
+        WARNING,
+        "no-room-for-chart",
+        "A chart stands where the page is too narrow or too low for it; its values are printed as a table instead.",
+        "A chart is never made smaller than can be read, and never parted.",
+        "- {{ value_chart('injured') }}   # in a list",
+        "Print it by itself, outside lists and quotations.",
+    ),
+    Code(
         "BRF631",
         ERROR,
         "logo-without-words",

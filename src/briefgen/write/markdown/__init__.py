@@ -8,6 +8,8 @@ GitHub's @mentions, #123 and :emoji:, whose letters stay as they are.
 White space at the ends of a paragraph, heading, cell or line means nothing in Markdown and is left
 out; a line break inside a `Text` is a space; a no-break space stays. Languages of single words have no
 form here and are dropped.
+
+A figure is a picture beside the note: an SVG file, which the note refers to by its name.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from briefgen.doc.block import Paragraph
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Strong, Text
 from briefgen.write.markdown.blocks import block_lines, referenced
+from briefgen.write.markdown.figures import with_pictures
 from briefgen.write.markdown.front_matter import front_matter
 from briefgen.write.markdown.letters import unwritable
 from briefgen.write.markdown.line import Place, one_line
@@ -30,8 +33,9 @@ def write(document: Document) -> Written:
     diagnostics = unwritable(document)
     if diagnostics:
         return Written(b"", diagnostics=diagnostics)
-    lines = front_matter(document.properties) + _body(document)
-    return Written(("\n".join(lines) + "\n").encode("utf-8"))
+    placed, pictures = with_pictures(document)
+    lines = front_matter(document.properties) + _body(placed)
+    return Written(("\n".join(lines) + "\n").encode("utf-8"), beside=pictures)
 
 
 def _body(document: Document) -> list[str]:

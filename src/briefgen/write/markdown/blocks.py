@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from briefgen.doc.block import Block, Callout, Heading, Item, List, Paragraph, Sources, Table
+from briefgen.doc.block import Block, Callout, Figure, Heading, Item, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document, blocks_of
 from briefgen.doc.inline import Emph, Inline, Link, Ref, Strong, Text
 from briefgen.write.markdown.line import Place, lines_of, one_line
@@ -61,8 +61,17 @@ def _lines(block: Block, named: frozenset[int], depth: int, other_mark: bool) ->
         return [*caption, "", *table] if caption and table else caption or table
     if isinstance(block, Sources):
         return _sources(block, named)
+    if isinstance(block, Figure):
+        return _figure(block)
     # Dashes behind a list's dash would be one long rule.
     return ["***" if depth else "---"]
+
+
+def _figure(block: Figure) -> list[str]:
+    """The picture below its caption, which also says in its place what it is; its data stand in the note."""
+    caption = lines_of((Strong(block.caption),))
+    words = one_line(block.caption, Place.HEADING)
+    return [*caption, "", f"![{words}]({block.id})"] if caption else [f"![]({block.id})"]
 
 
 def _list(block: List, named: frozenset[int], depth: int, other_mark: bool) -> list[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefgen.doc.block import Block, Callout, Heading, Item, List, Paragraph, Rule, Sources, Table
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.doc.block import Block, Callout, Figure, Heading, Item, List, Paragraph, Rule, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Text
 from briefgen.doc.words import plain
 from briefgen.write.pdf import emblem, style
+from briefgen.write.pdf.figure import fits, set_figure
 from briefgen.write.pdf.inline_tags import reads
 from briefgen.write.pdf.paragraph import lay_text
 from briefgen.write.pdf.shape import Shaper
-from briefgen.write.pdf.strip import ALWAYS, HEADING, Anchor, RulePiece, Strip, TextPiece
+from briefgen.write.pdf.strip import ALWAYS, FREE, HEADING, Anchor, RulePiece, Strip, TextPiece
 from briefgen.write.pdf.style import Style
 from briefgen.write.pdf.table import lay_table
 from briefgen.write.pdf.tags import DISCS, DOCUMENT, NUMBERED, Tags
@@ -85,7 +88,7 @@ class Column:
                 pending = (block, self._head_tag(block, DOCUMENT))
                 x, width = self.x + style.RAIL, self.width - style.RAIL
                 continue
-            wide = isinstance(block, Table | Rule | Sources)
+            wide = isinstance(block, Table | Rule | Sources | Figure)
             place = (self.x, self.width) if wide else (x, width)
             strips = self.lay(block, *place, style.BODY, DOCUMENT)
             if not strips:
@@ -171,9 +174,22 @@ class Column:
             case Table():
                 strips = lay_table(block, x, width, self.shaper, self.document.frame.continued, tags, parent)
                 return _spaced(strips, style.GAP_TABLE)
+            case Figure():
+                return _spaced(self._figure(block, x, width, parent), style.GAP_TABLE)
             case Rule():
                 rule = RulePiece(x, x + width, 0.0, style.HAIR, style.FAINT)
                 return [Strip(style.GAP_RULE / 3, 0.0, gap=style.GAP_RULE, rules=(rule,))]
+
+    def _figure(self, block: Figure, x: float, width: float, parent: int) -> list[Strip]:
+        """A figure below its caption, on one page with it; where it has no room, its table."""
+        if not fits(block, width):
+            self.shaper.diagnostics.append(_no_room(block))
+            table = replace(block.table, caption=block.caption)
+            return lay_table(table, x, width, self.shaper, self.document.frame.continued, self.tags, parent)
+        out = lay_text(block.caption, x, width, style.CAPTION, self.shaper, self.tags.add("P", parent))
+        drawing = set_figure(block, x, self.shaper, self.tags.add("Figure", parent))
+        strip = Strip(block.height, 0.0, gap=style.GAP_CAPTION, hold=ALWAYS if out else FREE, figure=drawing)
+        return [*(_held(one, ALWAYS) if number else one for number, one in enumerate(out)), strip]
 
     def lay_all(self, blocks: Sequence[Block], x: float, width: float, kind: Style, parent: int) -> list[Strip]:
         """The strips of blocks one below the other."""
@@ -314,6 +330,11 @@ class _Labels:
         return strips
 
 
+def _no_room(figure: Figure) -> Diagnostic:
+    message = f"a chart ({plain(figure.caption)}) has no room here, and its values are printed as a table"
+    return Diagnostic("BRF620", message, figure.span, "print it by itself, outside lists and quotations")
+
+
 def _spaced(strips: list[Strip], gap: float, hold: int | None = None) -> list[Strip]:
     """Strips with another gap above the first, and another hold if one is given."""
     if strips:
@@ -334,6 +355,6 @@ def _after(before: Block | None, strips: list[Strip]) -> list[Strip]:
         return _spaced(strips, min(strips[0].gap, style.GAP_AFTER_HEADING))
     if isinstance(before, Paragraph) and plain(before.children).endswith(":"):
         return _spaced(strips, style.GAP_ITEM)
-    if isinstance(before, Table | Callout):
+    if isinstance(before, Table | Callout | Figure):
         return _spaced(strips, max(strips[0].gap, style.GAP_TABLE))
     return strips

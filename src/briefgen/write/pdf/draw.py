@@ -7,6 +7,7 @@ from itertools import groupby
 
 from briefgen.write.pdf import style
 from briefgen.write.pdf.blocks import Column
+from briefgen.write.pdf.figure import Drawing, draw_figure
 from briefgen.write.pdf.furniture import Furniture
 from briefgen.write.pdf.inline_tags import InlineTags
 from briefgen.write.pdf.lines import Run
@@ -43,6 +44,9 @@ def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: Inlin
     """The text pieces, with the areas of their links; addresses are underlined, references stand in brackets."""
     underlines: list[RulePiece] = []
     for piece, strip_top in _in_reading_order(placed):
+        if isinstance(piece, Drawing):
+            draw_figure(piece, top + strip_top, sheet)
+            continue
         y = top + strip_top + piece.base
         runs, size = piece.line.runs, piece.size
         parts: Iterable[tuple[int, list[Run]]]
@@ -71,7 +75,7 @@ def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: Inlin
         sheet.rule(*rule)
 
 
-def _in_reading_order(placed: Sequence[Placed]) -> Iterator[tuple[TextPiece, float]]:
+def _in_reading_order(placed: Sequence[Placed]) -> Iterator[tuple[TextPiece | Drawing, float]]:
     """Each piece, with the top of its strip; the lines of a row cell by cell."""
     for unit, group in groupby(placed, key=lambda place: place.strip.unit or place):
         drawn = [
@@ -82,6 +86,8 @@ def _in_reading_order(placed: Sequence[Placed]) -> Iterator[tuple[TextPiece, flo
         if not isinstance(unit, Placed):
             drawn.sort(key=lambda item: item[0].cell)
         yield from drawn
+        if isinstance(unit, Placed) and isinstance(unit.strip.figure, Drawing):
+            yield unit.strip.figure, unit.top
 
 
 def _draw_rules(placed: Sequence[Placed], top: float, sheet: Sheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.doc.block import Callout, Heading, List, Paragraph, Sources, Table
+from briefgen.doc.block import Callout, Figure, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Emph, Link, Strong
 
@@ -39,6 +39,8 @@ def _inside(node: object) -> Iterator[object]:
                 yield from entry.children
         case Table():
             yield from table_nodes(node)
+        case Figure():
+            yield from (*node.caption, *table_nodes(node.table))
 
 
 def table_nodes(table: Table) -> Iterator[object]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r", 0x0A: "\\n"}
 _OTHER_SUBSET = re.compile("\ue000(\\d+)\ue001(.*?)\ue002", re.S)
 _ASCENT, _DESCENT = 0.75, 0.25  # of the type size: the area of a link
+_BEND = 0.5523  # of a quarter circle's radius: where the handles of its curve lie
 
 
 class _Codes(dict[int, str]):
@@ -229,6 +230,50 @@ class Sheet:
         self._enter(tag)
         place = f"{_number(width)} 0 0 {_number(height)} {_number(x)} {_number(self.height - y - height)}"
         self._code.append(f"q {place} cm /{name} Do Q")
+
+    def stroke(
+        self, ends: Sequence[tuple[float, float]], ink: str, weight: float, tag: int, dashed: bool = False
+    ) -> None:
+        """A straight line inside a figure."""
+        dashes = "[3 2] 0 d" if dashed else "[] 0 d"
+        self._path(self._trace(ends) + " S", f"{_rgb(ink)} RG {_number(weight)} w {dashes}", tag)
+
+    def fill(self, corners: Sequence[tuple[float, float]], ink: str, tag: int) -> None:
+        """A filled form inside a figure."""
+        self._path(self._trace(corners) + " h f", f"{_rgb(ink)} rg", tag)
+
+    def disc(self, x: float, y: float, radius: float, ink: str, tag: int) -> None:
+        """A filled circle inside a figure."""
+        self._path(self._circle(x, y, radius) + " f", f"{_rgb(ink)} rg", tag)
+
+    def outline(
+        self, corners: Sequence[tuple[float, float]], circle: tuple[float, float, float], ink: str, tag: int
+    ) -> None:
+        """A form inside a figure, filled with the paper's colour; a circle (x, y, radius) where it has no corners."""
+        path = self._trace(corners) if corners else self._circle(*circle)
+        self._path(path + " h B", f"{_rgb(style.PAPER)} rg {_rgb(ink)} RG 1.1 w [] 0 d", tag)
+
+    def _path(self, path: str, look: str, tag: int) -> None:
+        self._enter(tag)
+        self._code.append(f"q {look} {path} Q")
+
+    def _trace(self, points: Sequence[tuple[float, float]]) -> str:
+        steps = (
+            f"{_number(x)} {_number(self.height - y)} {'l' if place else 'm'}" for place, (x, y) in enumerate(points)
+        )
+        return " ".join(steps)
+
+    def _circle(self, x: float, y: float, radius: float) -> str:
+        """Four curves, which differ from a circle by less than a thousandth of its radius."""
+        y, bend = self.height - y, radius * _BEND
+        out = [f"{_number(x + radius)} {_number(y)} m"]
+        for ax, ay in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+            bx, by = -ay, ax
+            first = (ax * radius + bx * bend, ay * radius + by * bend)
+            second = (bx * radius + ax * bend, by * radius + ay * bend)
+            points = (first, second, (bx * radius, by * radius))
+            out.append(" ".join(f"{_number(x + dx)} {_number(y + dy)}" for dx, dy in points) + " c")
+        return " ".join(out)
 
     def link(self, x: float, end: float, y: float, size: float, target: Target, element: int) -> None:
         """The area of a link over text whose baseline is at y. element: its Link."""

@@ -58,6 +58,7 @@ class Strip(NamedTuple):
     clear: stands below the side text before it.
     unit: strips of one row share it; their pieces are read cell by cell.
     carry: what is set again when a page begins with this strip.
+    figure: a `figure.Drawing`, which is as high as the strip.
     """
 
     height: float
@@ -73,6 +74,7 @@ class Strip(NamedTuple):
     unit: object = None
     carry: Carry | None = None
     anchors: tuple[Anchor, ...] = ()
+    figure: object = None
 
 
 class Carry(NamedTuple):

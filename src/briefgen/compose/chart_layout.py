@@ -1,0 +1,249 @@
+"""A chart lowered to shapes: rows one below the other, names left, marks on their scale, values in words right.
+
+In: a chart as data. Out: figures of the tree, no higher than HIGHEST; a longer chart goes on in another figure. No two
+labels overlap: each row is as high as its highest label, each column keeps to its width, and the words of ticks were
+kept apart by the scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from briefgen.base.span import Span
+from briefgen.compose.chart import Chart, ChartRow, Mark, Panel, Scale
+from briefgen.compose.chart_scale import TICK_SIZE
+from briefgen.compose.lettering import breaks_of, widest_line, width_of
+from briefgen.doc.block import Cell, Column, Figure, Group, Row, Table
+from briefgen.doc.inline import Inline, Ref, Text
+from briefgen.doc.shape import ACCENT, FAINT, FORMS, MIDDLE, MUTED, START, Bar, Dot, Label, Line, Shape
+from briefgen.edit.furniture import WORDS
+
+WIDTH = 480.0
+"""Of a figure: all the width that A4 and Letter have between our margins."""
+HIGHEST = 300.0
+"""Of a figure: less than the least room that a page has, so that none is ever cut or made smaller."""
+NAMES = 166.0
+PLOT = (184.0, 352.0)
+VALUES = 368.0
+_SIZE, _LEADING = 9.0, 11.0
+_SMALL = 8.2
+_CAPITALS = 0.33
+"""Of the size: the middle of capitals above their baseline, where marks stand."""
+_ROW_GAP = 5.0
+_MOST_LINES = 6
+"""Of a label; the table below has the rest."""
+_DOT = 3.1
+_ARROW = 3.4
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """Shapes of one figure; y: how far down it is filled."""
+
+    shapes: list[Shape] = field(default_factory=list)
+    y: float = 0.0
+
+
+def figures_of(chart: Chart) -> tuple[Figure, ...]:
+    """The figures of a chart, most often one; none for a chart without rows."""
+    parts = list(_parts(chart))
+    made = []
+    for number, panels in enumerate(parts, 1):
+        caption = chart.caption if number == 1 else (*chart.caption, Text(WORDS["chart_continued"]))
+        shapes, height = _drawn(panels, chart)
+        figure = chart.id if number == 1 else f"{chart.id}_{number}"
+        alt = chart.alt if number == 1 else (*caption, Text("."))
+        made.append(Figure(figure, shapes, WIDTH, height, alt, caption, _table(panels, chart), span=chart.span))
+    return tuple(made)
+
+
+def _parts(chart: Chart) -> Iterator[tuple[Panel, ...]]:
+    """The panels of each figure; a panel that is too high is cut between two rows."""
+    waiting = [(panel, head, row) for panel in chart.panels for head, rows in panel.sections for row in rows]
+    part: list[tuple[Panel, str, ChartRow]] = []
+    for one in waiting:
+        if part and _drawn(_gathered([*part, one]), chart)[1] > HIGHEST:
+            yield _gathered(part)
+            part = []
+        part.append(one)
+    if part:
+        yield _gathered(part)
+
+
+def _gathered(rows: list[tuple[Panel, str, ChartRow]]) -> tuple[Panel, ...]:
+    """Rows put back in their panels and sections."""
+    panels: list[tuple[Panel, list[tuple[str, list[ChartRow]]]]] = []
+    for panel, head, row in rows:
+        if not panels or panels[-1][0] is not panel:
+            panels.append((panel, []))
+        sections = panels[-1][1]
+        if not sections or sections[-1][0] != head:
+            sections.append((head, []))
+        sections[-1][1].append(row)
+    return tuple(
+        replace(panel, sections=tuple((head, tuple(own)) for head, own in sections)) for panel, sections in panels
+    )
+
+
+def _drawn(panels: tuple[Panel, ...], chart: Chart) -> tuple[tuple[Shape, ...], float]:
+    drawing = _Drawing()
+    for number, panel in enumerate(panels):
+        if number:
+            drawing.y += 6.0
+        _panel(panel, drawing)
+    marks = [row.mark for panel in panels for _, rows in panel.sections for row in rows if row.mark]
+    _key((*_meanings(marks), *chart.own), drawing)
+    return tuple(drawing.shapes), round(drawing.y, 2)
+
+
+def _panel(panel: Panel, drawing: _Drawing) -> None:
+    for number, (head, rows) in enumerate(panel.sections):
+        if number:
+            drawing.y += 2.0
+            drawing.shapes.append(Line(0.0, drawing.y, WIDTH, drawing.y, 0.4, ink=MUTED))
+            drawing.y += 3.0
+        if head:
+            label = _label(head, 0.0, drawing.y + _SMALL, NAMES, _SMALL, ink=MUTED)
+            drawing.shapes.append(label)
+            drawing.y += _SMALL + 3.0
+        for row in rows:
+            _row(row, panel.scale, drawing)
+    _axis(panel, drawing)
+
+
+def _row(row: ChartRow, scale: Scale, drawing: _Drawing) -> None:
+    base = drawing.y + _SIZE
+    labels: list[Label] = []
+    below = base
+    if row.name:
+        room = NAMES - _refs_width(row.refs)
+        name = _label(row.name, 0.0, base, room, _SIZE, row.name_span, strong=True)
+        labels.append(_with_refs(name, row.refs, NAMES))
+        below = base + (len(name.breaks) + 1) * _LEADING
+    if row.detail:
+        room = NAMES - _refs_width(row.alike)
+        detail = _label(row.detail, 0.0, below, room, _SMALL, row.span, ink=MUTED)
+        labels.append(_with_refs(detail, row.alike, NAMES))
+    room = WIDTH - VALUES
+    value = _label(row.value, VALUES, base, room - _refs_width(row.value_refs), _SIZE, row.span)
+    labels.append(_with_refs(value, row.value_refs, room))
+    drawing.shapes.extend(labels)
+    middle = base - _CAPITALS * _SIZE
+    drawing.shapes.append(Line(PLOT[0], middle, PLOT[1], middle, 0.4, ink=FAINT))
+    if row.mark is not None:
+        drawing.shapes.extend(_mark(row.mark, row.origin, scale, middle))
+    drawing.y = max(label.box[3] for label in labels) + _ROW_GAP
+
+
+def _with_refs(label: Label, refs: tuple[Inline, ...], room: float) -> Label:
+    """A label with references behind its text, for which it left room."""
+    if not refs:
+        return label
+    children = (*label.children, Text("\u00a0"), *refs)
+    return replace(label, children=children, width=min(room, label.width + _refs_width(refs)))
+
+
+def _mark(mark: Mark, origin: int, scale: Scale, y: float) -> Iterator[Shape]:
+    left, right = PLOT
+
+    def place(number: float) -> float:
+        return round(left + scale.at(number) * (right - left), 2)
+
+    start = left if mark.low is None else place(mark.low)
+    end = right if mark.high is None else place(mark.high)
+    if mark.solid:
+        width = max(end - start, 2.6)
+        start = min(start, right - width)
+        yield Bar(round(start, 2), y - 2.4, round(width, 2), 4.8, ACCENT)
+    elif start != end:
+        yield Line(start, y, end, y, 1.5, mark.dashed, ACCENT)
+    for at, there, way in ((start, mark.arrows[0], 1), (end, mark.arrows[1], -1)):
+        if there:
+            yield Line(at, y, at + way * _ARROW, y - _ARROW * 0.8, 1.5, ink=ACCENT)
+            yield Line(at, y, at + way * _ARROW, y + _ARROW * 0.8, 1.5, ink=ACCENT)
+    form = FORMS[0] if not origin else FORMS[1 + (origin - 1) % (len(FORMS) - 1)]
+    for number in dict.fromkeys(mark.dots):
+        yield Dot(place(number), y, _DOT, form, mark.hollow, ACCENT)
+
+
+def _axis(panel: Panel, drawing: _Drawing) -> None:
+    left, right = PLOT
+    y = round(drawing.y, 2)
+    drawing.shapes.append(Line(left, y, right, y, 0.6, ink=MUTED))
+    for number, words in panel.scale.ticks:
+        x = round(left + panel.scale.at(number) * (right - left), 2)
+        drawing.shapes.append(Line(x, y, x, y + 3.0, 0.6, ink=MUTED))
+        drawing.shapes.append(
+            Label(x, y + 3.0 + TICK_SIZE, (Text(words),), _room(width_of(words, TICK_SIZE)), anchor=MIDDLE,
+                  size=TICK_SIZE, ink=MUTED, of_scale=True)
+        )  # fmt: skip
+    if panel.note:
+        drawing.shapes.append(_label(panel.note, 0.0, y + 3.0 + TICK_SIZE, NAMES - 10, TICK_SIZE, ink=MUTED))
+    drawing.y = y + 3.0 + TICK_SIZE * 1.3
+
+
+def _meanings(marks: list[Mark]) -> Iterator[str]:
+    """What of the marks needs to be said."""
+    if any(any(mark.arrows) for mark in marks):
+        yield WORDS["chart_open"]
+    if any(mark.dashed for mark in marks):
+        yield WORDS["chart_vague"]
+    if any(mark.hollow for mark in marks):
+        yield WORDS["chart_about"]
+
+
+def _key(meanings: tuple[str, ...], drawing: _Drawing) -> None:
+    if not meanings:
+        return
+    words = " ".join(meanings)
+    label = _label(words, 0.0, drawing.y + 4.0 + _SMALL, WIDTH, _SMALL, ink=MUTED)
+    drawing.shapes.append(label)
+    drawing.y = label.box[3] + 1.0
+
+
+def _label(
+    text: str,
+    x: float,
+    y: float,
+    room: float,
+    size: float,
+    span: Span | None = None,
+    strong: bool = False,
+    ink: str = "ink",
+) -> Label:
+    """A label that keeps to its room; what goes beyond _MOST_LINES is left to the table."""
+    breaks = breaks_of(text, size, room, strong)
+    if len(breaks) >= _MOST_LINES:
+        text = text[: breaks[_MOST_LINES - 1] - 2].rstrip() + "…"
+        breaks = breaks[: _MOST_LINES - 1]
+    width = _room(widest_line(text, breaks, size, strong))
+    leading = _LEADING if size == _SIZE else _SMALL + 1.9
+    return Label(x, y, (Text(text, span),), width, breaks, START, size, leading, strong, ink)
+
+
+def _room(width: float) -> float:
+    return round(width + 0.05, 2)
+
+
+def _refs_width(refs: tuple[Inline, ...]) -> float:
+    """The room of references, whose numbers are not known yet: each has two digits."""
+    count = sum(len(ref.numbers) for ref in refs if isinstance(ref, Ref))
+    return width_of("\u00a0[" + ", ".join(["88"] * count) + "]", _SIZE) if count else 0.0
+
+
+def _table(panels: tuple[Panel, ...], chart: Chart) -> Table:
+    """The same values as a table."""
+    columns = tuple(Column((Text(head),), weight=weight) for head, weight in zip(chart.heads, (2, 3, 2), strict=True))
+    rows = []
+    name: tuple[Inline, ...] = ()
+    for panel in panels:
+        for head, own in panel.sections:
+            for row in own:
+                if row.name:
+                    name = (Text(row.name, row.name_span), *((Text("\u00a0"), *row.refs) if row.refs else ()))
+                detail = f"{head}: {row.detail}" if head else row.detail
+                alike = (Text("\u00a0"), *row.alike) if row.alike else ()
+                value = (Text(row.value, row.span), *((Text("\u00a0"), *row.value_refs) if row.value_refs else ()))
+                rows.append(Row((Cell(name), Cell((Text(detail, row.span), *alike)), Cell(value))))
+    return Table(columns, (Group(tuple(rows)),), role="chart")

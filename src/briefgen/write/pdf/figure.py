@@ -1,0 +1,114 @@
+"""Figures of the tree come in, the strip that holds one goes out; and its shapes, drawn inside its own element.
+
+A figure is never parted and never made smaller. Where it does not fit, its table stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.doc import shape as shapes
+from briefgen.doc.block import Figure
+from briefgen.doc.shape import Bar, Dot, Label, Line, Shape
+from briefgen.doc.words import plain
+from briefgen.write.pdf import style
+from briefgen.write.pdf.lines import Look, Run
+from briefgen.write.pdf.metadata import text_string
+from briefgen.write.pdf.shape import Shaper
+from briefgen.write.pdf.sheet import Sheet
+from briefgen.write.pdf.style import Style
+
+INKS = {shapes.INK: style.INK, shapes.ACCENT: style.BLUE, shapes.MUTED: style.GREY, shapes.FAINT: style.FAINT}
+TALLEST = 310.0
+"""Points: what is left on the smallest page between the highest head and foot."""
+_ONE_LINE = 1e6
+_SHARE = {shapes.START: 0.0, shapes.MIDDLE: 0.5, shapes.END: 1.0}
+
+
+class SetLabel(NamedTuple):
+    """The lines of a label, each with its place in the figure."""
+
+    lines: tuple[tuple[float, float, tuple[Run, ...]], ...]
+    size: float
+
+
+class Drawing(NamedTuple):
+    """A figure as it is drawn. x: of its left edge; tag: its element."""
+
+    x: float
+    figure: Figure
+    labels: tuple[SetLabel, ...]
+    tag: int
+
+
+def fits(figure: Figure, width: float) -> bool:
+    """Whether a figure has room in a column."""
+    return figure.width <= width and figure.height <= TALLEST
+
+
+def set_figure(figure: Figure, x: float, shaper: Shaper, tag: int) -> Drawing:
+    """A figure with its labels set. tag: of its element, which gets the alternative text."""
+    labels = tuple(_set(label, shaper) for label in figure.shapes if isinstance(label, Label))
+    return Drawing(x, figure, labels, tag)
+
+
+def _set(label: Label, shaper: Shaper) -> SetLabel:
+    kind = Style(label.size, label.leading, style.SEMIBOLD if label.strong else style.REGULAR, INKS[label.ink])
+    lines = []
+    for number, children in enumerate(label.lines()):
+        set_lines = shaper.lines(children, kind, _ONE_LINE)
+        runs = tuple(_plain(run) for line in set_lines for run in line.runs)
+        runs = tuple(_spaced(run) if run is runs[-1] else run for run in runs)
+        width = sum(line.width for line in set_lines) * label.size / 1000
+        lines.append((label.x - _SHARE[label.anchor] * width, label.y + number * label.leading, runs))
+    return SetLabel(tuple(lines), label.size)
+
+
+def _plain(run: Run) -> Run:
+    """A run without its link: a figure is one for who hears it, and what it refers to stands in its words."""
+    return run._replace(look=Look(run.look.face, run.look.ink))
+
+
+def _spaced(run: Run) -> Run:
+    """A run with a space behind it, or the words of two lines would read as one."""
+    return run if run.text.endswith(" ") else run._replace(text=run.text + " ")
+
+
+def draw_figure(drawing: Drawing, top: float, sheet: Sheet) -> None:
+    """Draw a figure whose top is that far down the page; its element learns its place and its words."""
+    figure, x, tag = drawing.figure, drawing.x, drawing.tag
+    below = sheet.height - top
+    box = " ".join(f"{value:.2f}" for value in (x, below - figure.height, x + figure.width, below))
+    alt = text_string(" ".join(plain(figure.alt).split()))
+    sheet.tags.details[tag] = f"/Alt {alt} /A <</O /Layout /Placement /Block /BBox [{box}]>>"
+    for one in figure.shapes:
+        _draw(one, x, top, sheet, tag)
+    for label in drawing.labels:
+        for left, base, runs in label.lines:
+            sheet.text(x + left, top + base, runs, label.size, tag)
+
+
+def _draw(one: Shape, x: float, top: float, sheet: Sheet, tag: int) -> None:
+    match one:
+        case Line():
+            ends = ((x + one.x1, top + one.y1), (x + one.x2, top + one.y2))
+            sheet.stroke(ends, INKS[one.ink], one.weight, tag, dashed=one.dashed)
+        case Bar():
+            left, upper, right, lower = x + one.x, top + one.y, x + one.x + one.width, top + one.y + one.height
+            sheet.fill(((left, upper), (right, upper), (right, lower), (left, lower)), INKS[one.ink], tag)
+        case Dot():
+            corners = [(x + across, top + down) for across, down in one.corners()]
+            _draw_dot(one, corners, x, top, sheet, tag)
+        case Label():
+            pass
+
+
+def _draw_dot(dot: Dot, corners: Sequence[tuple[float, float]], x: float, top: float, sheet: Sheet, tag: int) -> None:
+    ink = INKS[dot.ink]
+    if dot.hollow:
+        sheet.outline(corners, (x + dot.x, top + dot.y, dot.radius), ink, tag)
+    elif corners:
+        sheet.fill(corners, ink, tag)
+    else:
+        sheet.disc(x + dot.x, top + dot.y, dot.radius, ink, tag)
