@@ -14,6 +14,10 @@ from whole_project import BRIEF, Project, make
 STEMS = ("executive_short", "analyst_standard", "press_short")
 SIX = [f"out/{BRIEF}/{BRIEF}_{stem}_2024-11-11_e1.{form}" for stem in STEMS for form in ("pdf", "md")]
 
+CHART = f"out/{BRIEF}/{BRIEF}_{STEMS[1]}_2024-11-11_e1_chart-1.svg"
+ALL = [*SIX[:4], CHART, *SIX[4:]]
+"""The picture of a chart stands beside the Markdown that refers to it."""
+
 
 def kinds(paths: list[str]) -> list[str]:
     """`press_short.md` of each path."""
@@ -23,11 +27,12 @@ def kinds(paths: list[str]) -> list[str]:
 def test_the_scaffold_builds_at_once(project: Project) -> None:
     ran = project.run("build")
     assert ran.code == 0
-    assert ran.paths == SIX
-    assert sorted(name for name in project.tree("out") if "." in name) == sorted(SIX)
-    table = [line.split() for line in ran.err.splitlines()[-7:]]
+    assert ran.paths == ALL
+    assert sorted(name for name in project.tree("out") if "." in name) == sorted(ALL)
+    table = [line.split() for line in ran.err.splitlines()[-8:]]
     assert table[0] == ["audience", "length", "format", "pages", "words", "size", "path"]
-    assert [row[-1] for row in table[1:]] == SIX
+    assert [row[-1] for row in table[1:]] == ALL
+    assert table.pop(5)[2:5] == ["svg", "–", "–"]
     assert [row[2] for row in table[1:]] == ["pdf", "md"] * 3
     assert all(row[3].isdigit() for row in table[1::2]) and all(row[3] == "–" for row in table[2::2])
     assert "error" not in ran.err
@@ -42,9 +47,12 @@ def test_the_scaffold_builds_at_once(project: Project) -> None:
         (["-a", "press,executive", "-f", "md"], ["press_short.md", "executive_short.md"]),
         (["-a", "press", "-a", "press", "-f", "md"], ["press_short.md"]),
         (["-a", "press", "-f", "md,pdf"], ["press_short.md", "press_short.pdf"]),
-        (["-a", "press", "-l", "full", "-f", "md"], ["press_full.md"]),
+        (["-a", "press", "-l", "full", "-f", "md"], ["press_full.md", "press_full_chart-1.svg"]),
         (["-a", "press", "-l", "short,standard", "-f", "md"], ["press_short.md", "press_standard.md"]),
-        (["-a", "press", "-l", "all", "-f", "md"], ["press_short.md", "press_standard.md", "press_full.md"]),
+        (
+            ["-a", "press", "-l", "all", "-f", "md"],
+            ["press_short.md", "press_standard.md", "press_full.md", "press_full_chart-1.svg"],
+        ),
         (["-t", "press.md.j2", "-f", "md"], ["press_short.md"]),
         (["-t", "builtin/press.md.j2", "-f", "md"], ["press_short.md"]),
         (["-a", "press", "-t", "press.md.j2", "-f", "md"], ["press_short.md"]),
@@ -69,7 +77,7 @@ def test_variables_stand_behind_options(project: Project, monkeypatch: pytest.Mo
     monkeypatch.setenv("BRIEFGEN_QUIET", "1")
     monkeypatch.setenv("BRIEFGEN_OUT", "notes")
     ran = project.run("build")
-    assert kinds(ran.paths) == ["press_short.md", "press_full.md"]
+    assert kinds(ran.paths) == ["press_short.md", "press_full.md", "press_full_chart-1.svg"]
     assert all(path.startswith("notes/") for path in ran.paths)
     assert "audience" not in ran.err
     assert kinds(project.run("build", "-a", "executive", "-l", "short").paths) == ["executive_short.md"]

@@ -130,7 +130,7 @@ def test_two_builds_at_once(built: Project) -> None:
     for run in runs:
         out, err = run.communicate(timeout=60)
         assert run.returncode == 0, err
-        assert len(out.splitlines()) == 6
+        assert len(out.splitlines()) == 7
     assert built.tree("out") in wholes
 
 
@@ -161,7 +161,7 @@ def test_ctrl_c_at_any_moment(built: Project, delay: float) -> None:
     there = built.tree("out")
     if run.returncode == 130 and "2025" not in "".join(there):
         assert there == old
-    assert len([name for name in there if "." in name]) == 6
+    assert len([name for name in there if "." in name]) == 7
     assert not [name for name in built.tree() if publishing.PART in name]
 
 

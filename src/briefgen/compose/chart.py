@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.inline import Inline
 
+MOST_REFS = 4
+"""References that a label has room for; of more it says how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:

@@ -213,6 +213,7 @@ def _label(
     ink: str = "ink",
 ) -> Label:
     """A label that keeps to its room; what goes beyond _MOST_LINES is left to the table."""
+    text = text.rstrip(" ")
     breaks = breaks_of(text, size, room, strong)
     if len(breaks) >= _MOST_LINES:
         text = text[: breaks[_MOST_LINES - 1] - 2].rstrip() + "…"
@@ -229,7 +230,7 @@ def _room(width: float) -> float:
 def _refs_width(refs: tuple[Inline, ...]) -> float:
     """The room of references, whose numbers are not known yet: each has two digits."""
     count = sum(len(ref.numbers) for ref in refs if isinstance(ref, Ref))
-    return width_of("\u00a0[" + ", ".join(["88"] * count) + "]", _SIZE) if count else 0.0
+    return width_of("\u00a0[" + ", ".join(["88"] * count) + "]", _SIZE, strong=True) if count else 0.0
 
 
 def _table(panels: tuple[Panel, ...], chart: Chart) -> Table:

@@ -283,7 +283,7 @@ CONTEXT: tuple[Entry, ...] = (
     Entry(
         "value_charts",
         "function → block",
-        "`value_charts(most, priority)`: the same for the questions on which reported values differ, the most "
+        "`value_charts(most, priority)`: the same for the questions with three values or more that differ, the most "
         "important first; two at most unless another number is given.",
         lambda e: partial(value_charts, e),
     ),

@@ -50,20 +50,21 @@ def _width(letter: str, strong: bool) -> int:
     return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _UNKNOWN
 
 
+@lru_cache(maxsize=4096)
 def breaks_of(text: str, size: float, width: float, strong: bool = False) -> tuple[int, ...]:
     """How many letters stand before each new line, where no line is wider than `width`: at spaces, and inside a word
     only where it is wider than a line."""
     breaks: list[int] = []
-    start = 0
-    while width_of(text[start:].rstrip(" "), size, strong) > width:
-        end = start + 1
-        while width_of(text[start : end + 1].rstrip(" "), size, strong) <= width:
-            end += 1
-        space = text.rfind(" ", start, end + 1)
-        if space > start:
-            end = space + 1
-        breaks.append(end)
-        start = end
+    start, space, filled = 0, 0, 0.0
+    for at, letter in enumerate(text):
+        wide = width_of(letter, size, strong)
+        if letter == " ":
+            space = at + 1  # a space that ends a line takes no room
+        elif filled + wide > width and at > start:
+            start = space if space > start else at
+            breaks.append(start)
+            filled = width_of(text[start:at], size, strong)
+        filled += wide
     return tuple(breaks)
 
 

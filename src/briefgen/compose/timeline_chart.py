@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from briefgen.compose.chart import Chart, ChartRow, Mark, Panel, Scale
+from briefgen.compose.chart import MOST_REFS, Chart, ChartRow, Mark, Panel, Scale
 from briefgen.compose.chart_layout import PLOT, figures_of
 from briefgen.compose.chart_scale import time_scale
 from briefgen.compose.edition import Edition
@@ -19,12 +19,12 @@ from briefgen.compose.facts import LEAST_DATES, Reported, down_to, printed, valu
 from briefgen.compose.value_chart import DENIED, ROLE
 from briefgen.compose.values import Blocks
 from briefgen.doc.inline import Inline, Ref, Text
-from briefgen.edit.furniture import WORDS
-from briefgen.edit.wording import attribution_words
+from briefgen.edit.furniture import ONE_REPORT, REPORTS, WORDS
+from briefgen.edit.wording import attribution_words, count_words
 from briefgen.model.value import Bound, Kind, When
 
 TIMELINE = "timeline"
-"""The chart's id, and part of a file name."""
+"""The chart's id."""
 _MOST_PERIODS = 4
 _EMPTY = 0.3
 """Of a period: one in which a stretch as long as this is empty is broken there, where that tells days apart."""
@@ -89,12 +89,15 @@ def _refs(one: _Event, edition: Edition) -> Ref:
 
 
 def _row(one: _Event, edition: Edition) -> ChartRow:
+    value, refs = value_of(one.row.claims[0], edition), _refs(one, edition)
+    if len(refs.numbers) > MOST_REFS:
+        value += f" ({count_words(len(refs.numbers), ONE_REPORT, REPORTS)})"
     return ChartRow(
         name=one.row.question.label,
         refs=(),
         detail=attribution_words(one.row.claims[0]),
-        value=value_of(one.row.claims[0], edition),
-        value_refs=(_refs(one, edition),),
+        value=value,
+        value_refs=(refs,) if len(refs.numbers) <= MOST_REFS else (),
         mark=None if one.row.claims[0].verb == DENIED else _mark(one),
         name_span=one.row.question.at.get("label"),
         span=one.row.span,

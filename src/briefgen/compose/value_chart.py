@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from briefgen.base.span import Span
-from briefgen.compose.chart import Chart, ChartRow, Mark, Panel, Scale
+from briefgen.compose.chart import MOST_REFS, Chart, ChartRow, Mark, Panel, Scale
 from briefgen.compose.chart_layout import PLOT, figures_of
 from briefgen.compose.chart_scale import number_scale
 from briefgen.compose.doubts import by_time
@@ -29,8 +29,9 @@ from briefgen.model.value import Bound, Kind, Quantity
 NUMERIC = (Kind.NUMBER, Kind.PERCENT, Kind.MONEY)
 ROLE = "chart"
 DENIED = "denied"
-_LEAST = 2
-"""Rows that a chart needs to show more than a sentence does."""
+_LEAST, _UNASKED = 2, 3
+"""Values that a chart needs where a template names its question, and where it does not: two are read as fast in words.
+"""
 
 
 def value_chart(edition: Edition, question: str) -> Blocks:
@@ -54,7 +55,7 @@ def value_charts(edition: Edition, most: int = 2, priority: str = "low") -> Bloc
         if finding.values_differ
         and edition.questions[finding.question].kind in NUMERIC
         and edition.questions[finding.question].priority in shown
-        and _charted(finding, edition)
+        and _charted(finding, edition, _UNASKED)
     ]
     open_.sort(key=lambda finding: PRIORITIES.index(edition.questions[finding.question].priority))
     return Blocks(tuple(figure for finding in open_[:most] for figure in _figures(finding, edition)), ROLE)
@@ -76,11 +77,12 @@ def _claims(finding: Finding, edition: Edition) -> tuple[Claim, ...]:
     return tuple(edition.claims[one] for one in finding.claims if one in shown)
 
 
-def _charted(finding: Finding, edition: Edition) -> bool:
+def _charted(finding: Finding, edition: Edition, least: int = _LEAST) -> bool:
+    """Whether so many values can stand on one scale."""
     values = [claim.value for claim in _claims(finding, edition)]
     quantities = [value for value in values if isinstance(value, Quantity)]
     plotted = [claim for claim in _claims(finding, edition) if _mark(claim) is not None]
-    return len(quantities) >= _LEAST and bool(plotted) and len({value.currency for value in quantities}) == 1
+    return len(quantities) >= least and bool(plotted) and len({value.currency for value in quantities}) == 1
 
 
 def _chart(finding: Finding, edition: Edition) -> Chart:
@@ -125,16 +127,18 @@ def _rows(claims: list[Claim], shared: dict[str, tuple[str, ...]], edition: Edit
             origin = edition.origins((claim,))[0]
             others = [one for one in shared[origin] if one != report]
             alike = tuple(sorted(edition.place_of(one) for one in others))
-            detail = _detail(claim, edition)
+            detail, few = _detail(claim, edition), len(alike) <= MOST_REFS
             yield ChartRow(
                 name="" if number else source_name(source),
                 refs=() if number else (Ref(edition.places((claim,)), _span(claim)),),
-                detail=f"{detail}; {WORDS['chart_same_origin']}" if alike else detail,
+                detail=f"{detail}; {WORDS['chart_same_origin' if few else 'chart_origin_of_others']}"
+                if alike
+                else detail,
                 value=value_of(claim, edition),
                 value_refs=(),
                 mark=_mark(claim),
                 origin=numbers[origin],
-                alike=(Ref(alike, _span(claim)),) if alike else (),
+                alike=(Ref(alike, _span(claim)),) if alike and few else (),
                 name_span=source.at.get("label"),
                 span=_span(claim),
             )

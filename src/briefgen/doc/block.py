@@ -122,7 +122,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart, as shapes. width, height: in points. id: letters of a file name.
+    """A chart, as shapes. width, height: in points. id: tells it from the others of a note.
 
     alt: all that it shows, in words. caption: printed above it. table: the same values where no figure can be drawn.
     """

@@ -12,9 +12,12 @@ from itertools import chain
 from briefgen.doc.block import Block, Callout, Figure, Heading, Item, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document, blocks_of
 from briefgen.doc.inline import Emph, Inline, Link, Ref, Strong, Text
+from briefgen.doc.words import plain
 from briefgen.write.markdown.line import Place, lines_of, one_line
 from briefgen.write.markdown.table import table_lines
 
+_MARKUP = re.compile(r"[\\\[\]<>&*_`~!|:]")
+"""Letters that can be markup in the words of a picture."""
 _LONG_RULE = re.compile(r"(?:- *){3,}|(?:\* *){3,}")
 """What marks of empty lists inside lists would amount to on one line."""
 
@@ -70,7 +73,7 @@ def _lines(block: Block, named: frozenset[int], depth: int, other_mark: bool) ->
 def _figure(block: Figure) -> list[str]:
     """The picture below its caption, which also says in its place what it is; its data stand in the note."""
     caption = lines_of((Strong(block.caption),))
-    words = one_line(block.caption, Place.HEADING)
+    words = _MARKUP.sub(r"\\\g<0>", " ".join(plain(block.caption).split()))
     return [*caption, "", f"![{words}]({block.id})"] if caption else [f"![]({block.id})"]
 
 

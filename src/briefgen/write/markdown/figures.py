@@ -1,10 +1,12 @@
 """Figures on their way into Markdown: a document comes in, the same with pictures that stand beside it, and those.
 
-Where no file can stand beside the note, a figure's table stands in its place.
+Pictures are numbered in reading order: a name out of the content would tell in a folder what only the note may. Where
+no file can stand beside the note, a figure's table stands in its place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefgen.doc.block import Block, Callout, Figure, Item, List
@@ -14,28 +16,23 @@ from briefgen.write.svg import write_figure
 
 def with_pictures(document: Document) -> tuple[Document, tuple[tuple[str, bytes], ...]]:
     """The document with the name of its picture in place of each figure's id; names and bytes of the pictures."""
-    figures = [block for block in blocks_of(document.blocks) if isinstance(block, Figure)]
+    figures = {block.id: block for block in blocks_of(document.blocks) if isinstance(block, Figure)}
     if not figures:
         return document, ()
-    placed = replace(document, blocks=tuple(_placed(block, document.name) for block in document.blocks))
-    if not document.name:
-        return placed, ()
-    pictures = {_name(figure, document.name): write_figure(figure, document.lang) for figure in figures}
-    return placed, tuple(pictures.items())
+    note = document.name
+    names = {figure: f"{note}_chart-{number}.svg" for number, figure in enumerate(figures, 1)} if note else {}
+    placed = replace(document, blocks=tuple(_placed(block, names) for block in document.blocks))
+    return placed, tuple((name, write_figure(figures[figure], document.lang)) for figure, name in names.items())
 
 
-def _name(figure: Figure, note: str) -> str:
-    return f"{note}_{figure.id}.svg"
-
-
-def _placed(block: Block, note: str) -> Block:
+def _placed(block: Block, names: Mapping[str, str]) -> Block:
     match block:
         case Figure():
-            return replace(block, id=_name(block, note)) if note else replace(block.table, caption=block.caption)
+            return replace(block, id=names[block.id]) if names else replace(block.table, caption=block.caption)
         case Callout():
-            return replace(block, blocks=tuple(_placed(inner, note) for inner in block.blocks))
+            return replace(block, blocks=tuple(_placed(inner, names) for inner in block.blocks))
         case List():
-            items = (Item(tuple(_placed(inner, note) for inner in item.blocks)) for item in block.items)
+            items = (Item(tuple(_placed(inner, names) for inner in item.blocks)) for item in block.items)
             return replace(block, items=tuple(items))
         case _:
             return block
