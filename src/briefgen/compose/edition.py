@@ -71,11 +71,15 @@ class Edition:
 
     def origins(self, claims: tuple[Claim, ...]) -> tuple[str, ...]:
         """Where these claims started, each origin once, in the order of the claims."""
-        return tuple(dict.fromkeys(self._origins.of(claim) for claim in claims))
+        return tuple(dict.fromkeys(self.started.of(claim) for claim in claims))
 
     @cached_property
-    def _origins(self) -> Origins:
-        return Origins(self.brief, self.sharing)
+    def started(self) -> Origins:
+        """Where each claim started. What a body is called depends on which sources the brief has."""
+        known, sources = self.memory.origins, tuple(self.sources)
+        if sources not in known:
+            known[sources] = Origins(self.brief, self.sharing)
+        return known[sources]
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -71,6 +71,13 @@ def printed(finding: Finding, edition: Edition) -> tuple[Reported, ...]:
 def value_of(claim: Claim, edition: Edition) -> str:
     """A claim's value in words, with its scope where that is not the question's, and a mark where its quotation
     was not held against a text."""
+    known = edition.memory.values
+    if claim.id not in known:
+        known[claim.id] = _value_of(claim, edition)
+    return known[claim.id]
+
+
+def _value_of(claim: Claim, edition: Edition) -> str:
     question = edition.questions[claim.question]
     words = claim_value_words(claim, question)
     words += f" ({claim.scope})" if claim.scope and claim.scope != question.scope else ""
@@ -91,6 +98,13 @@ def _when(row: Reported, edition: Edition) -> tuple[Inline, ...]:
 
 def times_of(row: Reported, edition: Edition) -> str:
     """When the claims of a row were so or were reported, in words; several times from first to last."""
+    known, key = edition.memory.times, tuple([claim.id for claim in row.claims])
+    if key not in known:
+        known[key] = _times_of(row, edition)
+    return known[key]
+
+
+def _times_of(row: Reported, edition: Edition) -> str:
     return times_words(tuple((claim, edition.sources[claim.source]) for claim in row.claims))
 
 

@@ -25,7 +25,7 @@ def citing(edition: Edition) -> Citing:
 
     def tally(places: tuple[int, ...]) -> str:
         cited = tuple(edition.brief.sources[place].id for place in places)
-        return reports_words(len(cited), independent(edition.brief, cited, edition.sharing))
+        return reports_words(len(cited), independent(edition.brief, cited, edition.sharing, edition.started))
 
     return Citing(entry, tally, INFERRED_MARK, WORDS["inferred_mark"])
 

@@ -39,13 +39,15 @@ def judgement_line(rich: Rich | None, edition: Edition, role: str = "") -> Line:
     never inside a quotation, in a value or after a percentage that the author wrote."""
     if rich is None:
         return Line((), role)
-    beside = dict(_percentages(rich, SCALES[edition.brief.scale]))
+    known, letters = edition.memory.percentages, letters_of(rich.parts)
+    if letters not in known:
+        known[letters] = dict(_percentages(letters, SCALES[edition.brief.scale]))
+    beside = known[letters]
     return line(replace(rich, parts=tuple(_with_beside(rich.parts, beside))), edition, role)
 
 
-def _percentages(rich: Rich, scale: Scale) -> Iterator[tuple[int, str]]:
-    """What to put in, by offset in the text's letters."""
-    letters = letters_of(rich.parts)
+def _percentages(letters: str, scale: Scale) -> Iterator[tuple[int, str]]:
+    """What to put in, by offset in a text's letters."""
     blanked = unquoted(letters)
     for start, end in sentences_in(letters):
         seen: set[str] = set()

@@ -66,19 +66,25 @@ class Finding:
         return len(self.origins) == 1
 
 
-def find(brief: Brief, sharing: Sharing | None = None) -> tuple[Finding, ...]:
+Related = dict[tuple[str, tuple[str, ...]], Finding]
+"""Findings by their question and its claims, without what depends on the rest of a brief."""
+
+
+def find(brief: Brief, sharing: Sharing | None = None, related: Related | None = None) -> tuple[Finding, ...]:
     """One finding for each question, in the brief's order.
 
-    sharing: None where nothing is known of what the texts share.
+    sharing: None where nothing is known of what the texts share. related: of other parts of the same brief, with the
+    same names and time; those of this part are added.
     """
-    finding = _Finding(brief, sharing)
+    finding = _Finding(brief, sharing, {} if related is None else related)
     return tuple(finding.of(question) for question in brief.questions)
 
 
 class _Finding:
     """One pass over a brief's questions."""
 
-    def __init__(self, brief: Brief, sharing: Sharing | None) -> None:
+    def __init__(self, brief: Brief, sharing: Sharing | None, related: Related) -> None:
+        self.related = related
         self.today = date(brief.as_of.year, brief.as_of.month, brief.as_of.day)
         self.sources = {source.id: source for source in reversed(brief.sources)}
         self.origins, self.spellings = Origins(brief, sharing), Spellings(brief.names)
@@ -89,24 +95,32 @@ class _Finding:
 
     def of(self, question: Question) -> Finding:
         written = self.said.get(question.id, [])
+        key = (question.id, tuple([claim.id for claim in written]))
+        if key not in self.related:
+            self.related[key] = self._related(question, written)
+        origins = {claim.id: self.origins.of(claim) for claim in written}
+        found = self.related[key]
+        found = replace(found, origins=tuple(dict.fromkeys(origins[claim] for claim in found.claims)))
+        return _overridden(found, self.doubts.get(question.id))
+
+    def _related(self, question: Question, written: list[Claim]) -> Finding:
         claims = sorted(written, key=lambda claim: _time(claim, self.sources.get(claim.source)))
         said = tuple(said_of(claim, question, self.spellings) for claim in claims)
         relation, reason, compared = relate_all(said, question)
         values: dict[Hashable, Value] = {}
         for one in said:
             values.setdefault(one.value, one.claim.value)
-        found = Finding(
+        return Finding(
             question.id,
             tuple(claim.id for claim in claims),
             tuple(values.values()),
             tuple(dict.fromkeys(claim.source for claim in claims)),
-            tuple(dict.fromkeys(self.origins.of(claim) for claim in claims)),
+            (),
             relation,
             reason,
             compared,
             stale(question, claims, self.sources, self.today),
         )
-        return _overridden(found, self.doubts.get(question.id))
 
 
 def _overridden(found: Finding, doubt: Doubt | None) -> Finding:

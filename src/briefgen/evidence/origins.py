@@ -119,16 +119,19 @@ def _own_names(sources: Sequence[Source], spellings: Spellings) -> dict[str, str
     return found
 
 
-def independent(brief: Brief, sources: Iterable[str], sharing: Sharing | None = None) -> int:
+def independent(
+    brief: Brief, sources: Iterable[str], sharing: Sharing | None = None, started: Origins | None = None
+) -> int:
     """How many independent origins the cited sources have at most.
 
-    sources: ids of those cited. The smaller of two upper bounds: the number of groups of them, where those of
-    one confirmed `origin` are one group; and the largest number of them that can each be given an origin of
-    its own among those of their claims, so that two reports that have nothing but one body's figure count
-    once. Copying that nobody found or confirmed can only lower the true number.
+    sources: ids of those cited. started: the brief's origins, where they are worked out already. The smaller of two
+    upper bounds: the number of groups of them, where those of one confirmed `origin` are one group; and the largest
+    number of them that can each be given an origin of its own among those of their claims, so that two reports that
+    have nothing but one body's figure count once. Copying that nobody found or confirmed can only lower the true
+    number.
     """
     cited = tuple(dict.fromkeys(sources))
-    origins = Origins(brief, sharing)
+    origins = started or Origins(brief, sharing)
     choices: dict[str, dict[str, None]] = {source: {} for source in cited}
     for claim in brief.claims:
         if claim.source in choices:

@@ -229,7 +229,7 @@ class _Layouts:
         from briefgen.compose.note import compose
 
         own = self.fitting
-        findings = find(brief, own.sharing)
+        findings = find(brief, own.sharing, own.memory.related)
         edition = Edition(brief, own.profile, self.length, banner(brief), findings, own.unverified, own.sharing, rows,
                           memory=own.memory, charts=self.charts)  # fmt: skip
         self.count += 1
