@@ -22,7 +22,7 @@ def _brief(*sources: str) -> Brief:
     """A brief in which each source has a claim of a body that is a source's publisher; the name stands for one source
     only where the other of that publisher is not there."""
     return Brief(
-        "b", "content/b", "B", "OFFICIAL", Moment(2021, 8, 27, 12, 0, 0), {},
+        "b", "content/b", "B", "TLP:CLEAR", Moment(2021, 8, 27, 12, 0, 0), {},
         questions=(Question("q", "Q", "Q?", Kind.TEXT, {}),), names=(Name("Guild", {}),),
         claims=tuple(Claim(f"c-{one}", "q", one, Words(one), one, {}, attributed_to="the Guild") for one in sources),
         sources=tuple(Source(one, one.title(), {}, publisher=PUBLISHERS[one]) for one in sources),
