@@ -95,6 +95,17 @@ def test_a_table_repeats_its_heads_and_its_groups_head() -> None:
     assert_words(made, pages)
 
 
+def test_the_word_continued_is_not_parted() -> None:
+    group = Group((row("word " * 900, "reported 26 August 2021", "a source"), row("x", "y", "z")), Cell(text("A b")))
+    pages = sound(document(Table(columns("Q", "Value", "When", "Source"), (group,))))
+    assert len(pages) > 1
+    for page in pages[1:]:
+        begin, end = place(page, "(continued)"), place(page, "ontinued)")
+        assert begin[1] == end[1]
+        last = page.text[page.text.index("(cont") :]
+        assert last.startswith("(continued)")
+
+
 def test_a_group_that_begins_a_page_is_not_continued() -> None:
     groups = tuple(Group((row("v", "y"), row("w", "z")), Cell(text(f"Group {g}"))) for g in range(60))
     pages = sound(document(Table(columns("Question", "Value", "Other"), groups)))
@@ -130,6 +141,33 @@ def test_figures_stand_right_aligned() -> None:
     (page,) = sound(document(table))
     ends = {max(x.start for x in page.letters if x.char == digit and x.start > 300) for digit in "74"}
     assert len({round(end, 1) for end in ends}) == 1
+
+
+def test_units_stand_one_below_the_other() -> None:
+    figures = ("7", "1,204*", "12.5", "3.75 %", "–", "600")
+    table = Table(columns("Day", "Share"), (Group(tuple(row(f"day {n}", x) for n, x in enumerate(figures))),))
+    (page,) = sound(document(table))
+    units = {}
+    for figure in figures:
+        if figure[0].isdigit():
+            start, base = place(page, figure)
+            letters = [letter for letter in page.letters if letter.base == base and letter.start >= start - 0.01]
+            unit = letters[len(_whole(figure)) - 1]
+            assert unit.char == _whole(figure)[-1]
+            units[figure] = round(unit.start, 1)
+    assert len(set(units.values())) == 1, units
+
+
+def _whole(figure: str) -> str:
+    return figure.split(".")[0].rstrip("*")
+
+
+@pytest.mark.parametrize("other", ["many", "2–3", "about 5", "one 5"])
+def test_a_column_with_a_word_in_it_stands_left(other: str) -> None:
+    table = Table(columns("Day", "People"), (Group((row("a", "17"), row("b", "5555"), row("c", other))),))
+    (page,) = sound(document(table))
+    starts = {round(place(page, cell)[0], 1) for cell in ("17", "5555", other)}
+    assert len(starts) == 1
 
 
 def test_a_row_taller_than_a_page_goes_on_over_the_next() -> None:

@@ -14,6 +14,7 @@ from briefgen.doc.block import Cell, Column, Group, Row, Table
 from briefgen.doc.inline import Inline, Text
 from briefgen.write.pdf import style
 from briefgen.write.pdf.columns import Need, share
+from briefgen.write.pdf.figures import cells_of, over, right_columns
 from briefgen.write.pdf.lines import Line
 from briefgen.write.pdf.paragraph import lay_text
 from briefgen.write.pdf.shape import Shaper
@@ -27,11 +28,13 @@ _ROUNDING = 0.02  # points: keeps the widest cell on its line
 
 
 class _Place(NamedTuple):
-    """A column's place on the page."""
+    """A column's place on the page. over: what of its figures stands right of their units at most, where it stands
+    right."""
 
     x: float
     width: float
     right: bool
+    over: float = 0.0
 
 
 class _Grid(NamedTuple):
@@ -54,7 +57,7 @@ def lay_table(
         return []
     if not table.columns:
         return lay_text(table.caption, x, width, style.CAPTION, shaper, tags.add("P", parent))
-    places = _places(table, x, width, shaper)
+    places = _places(table, x, width, shaper, continued)
     if places is None:
         return []
     element = tags.add("Table", parent)
@@ -89,10 +92,12 @@ def _is_square(table: Table, shaper: Shaper) -> bool:
     return True
 
 
-def _places(table: Table, x: float, width: float, shaper: Shaper) -> tuple[_Place, ...] | None:
+def _places(table: Table, x: float, width: float, shaper: Shaper, continued: str) -> tuple[_Place, ...] | None:
     count = len(table.columns)
     gutter = style.COLUMN_GUTTER if count <= style.MANY_COLUMNS else style.TIGHT_GUTTER
-    widths = share(_needs(table, shaper), width - gutter * (count - 1))
+    right = right_columns(table)
+    overs = [_widest_over(table, index, shaper) if right[index] else 0.0 for index in range(count)]
+    widths = share(_needs(table, shaper, right, overs, continued), width - gutter * (count - 1))
     if widths is None:
         shaper.diagnostics.append(
             Diagnostic(
@@ -104,14 +109,24 @@ def _places(table: Table, x: float, width: float, shaper: Shaper) -> tuple[_Plac
         )
         return None
     places: list[_Place] = []
-    for column, column_width in zip(table.columns, widths, strict=True):
-        places.append(_Place(x, column_width, column.align == "right"))
+    for index, column_width in enumerate(widths):
+        places.append(_Place(x, column_width, right[index], overs[index]))
         x += column_width + gutter
     return tuple(places)
 
 
-def _needs(table: Table, shaper: Shaper) -> list[Need]:
-    """The widths that the columns need, over all their cells."""
+def _widest_over(table: Table, index: int, shaper: Shaper) -> float:
+    """How far figures of a column stand right of their units, at most."""
+    ends = {over(cell.children) for cell in cells_of(table, index)}
+    return max((shaper.extent((Text(end),), TABLE)[1] for end in ends if end), default=0.0)
+
+
+def _needs(table: Table, shaper: Shaper, right: Sequence[bool], overs: Sequence[float], continued: str) -> list[Need]:
+    """The widths that the columns need, over all their cells.
+
+    right: columns that stand right, which take no spare width; overs: of figures, which stand below one another;
+    continued: what a group's head may come to have behind it.
+    """
     count = len(table.columns)
     longest, natural = [0.0] * count, [0.0] * count
     cells: list[Counter[tuple[float, int]]] = [Counter() for _ in table.columns]
@@ -133,8 +148,14 @@ def _needs(table: Table, shaper: Shaper) -> list[Need]:
         for row in group.rows:
             for index, cell in enumerate(row.cells, first):
                 measure(index, cell.children, TABLE)
+    if any(group.head is not None for group in table.groups):
+        longest[0] = max(longest[0], shaper.extent((Text(continued),), TABLE_HEAD)[0])
+    natural[0] = max(natural[0], longest[0])
+    for index, hanging in enumerate(overs):  # a whole number may stand beside another's decimals
+        longest[index] += hanging
+        natural[index] += hanging
     return [
-        Need(longest[index] + _ROUNDING, natural[index] + _ROUNDING, column.weight, cells[index])
+        Need(longest[index] + _ROUNDING, natural[index] + _ROUNDING, 0 if right[index] else column.weight, cells[index])
         for index, column in enumerate(table.columns)
     ]
 
@@ -229,8 +250,10 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
     if count <= 1:
         pieces = tuple(
             [
-                _piece(cell_lines[0], place, 0.0, TABLE, tag, number)
-                for number, (cell_lines, place, tag) in enumerate(zip(lines, places, tags, strict=True))
+                _piece(cell_lines[0], place, 0.0, TABLE, tag, number, _short_of(cell, place, grid.shaper))
+                for number, (cell_lines, place, tag, cell) in enumerate(
+                    zip(lines, places, tags, row.cells, strict=True)
+                )
                 if cell_lines
             ]
         )
@@ -265,10 +288,19 @@ def _lines(children: Sequence[Inline], kind: Style, place: _Place, shaper: Shape
     return lines
 
 
-def _piece(line: Line, place: _Place, above: float, kind: Style, tag: int, cell: int) -> TextPiece:
+def _short_of(cell: Cell, place: _Place, shaper: Shaper) -> float:
+    """How far before the right edge a figure ends, so that its units stand below those of the others."""
+    if not place.over:
+        return 0.0
+    end = over(cell.children)
+    return place.over - (shaper.extent((Text(end),), TABLE)[1] if end else 0.0)
+
+
+def _piece(line: Line, place: _Place, above: float, kind: Style, tag: int, cell: int, short: float = 0.0) -> TextPiece:
+    """short: how far before the right edge of a column that stands right."""
     x = place.x
     if place.right or line.right:
-        x += place.width - line.width * kind.size / 1000
+        x += max(place.width - line.width * kind.size / 1000 - short, 0.0)
     return TextPiece(x, above + kind.base, line, kind.size, tag, cell)
 
 
