@@ -86,6 +86,7 @@ def test_widths_fill_and_never_exceed(given_needs: list[Need], available: float)
     [
         ("well-known", ["well-", "known"]),
         ("and/or", ["and/", "or"]),
+        ("km/h", ["km/h"]),
         ("2021-08-27", ["2021-08-27"]),
         ("F-16", ["F-16"]),
         ("500–1,200", ["500–1,200"]),

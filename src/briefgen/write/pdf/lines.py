@@ -85,11 +85,11 @@ class Line(NamedTuple):
 
 
 # A line may end after a hyphen with two letters or more on either side (not in ISIS-K), after a dash between
-# letters, after a slash before a letter, and before or after an em dash; never inside figures: 2021-08-27,
-# F-16 and 500–1,200 stay whole. After Unicode's UAX 14, narrowed. A word that is longer than its line ends
-# anywhere, after one of _SOFT where there is one.
+# letters, after a slash before two letters (not in km/h), and before or after an em dash; never inside figures:
+# 2021-08-27, F-16 and 500–1,200 stay whole. After Unicode's UAX 14, narrowed. A word that is longer than its
+# line ends anywhere, after one of _SOFT where there is one.
 _INSIDE = re.compile(
-    r"(?<=[^\W_]{2}[-‐])(?=[^\W\d_]{2})|(?<=[^\W\d_]–)(?=[^\W\d_])|(?<=[^\W_]/)(?=[^\W\d_])"
+    r"(?<=[^\W_]{2}[-‐])(?=[^\W\d_]{2})|(?<=[^\W\d_]–)(?=[^\W\d_])|(?<=[^\W_]/)(?=[^\W\d_]{2})"
     r"|(?<=\w—)(?=\w)|" + ZERO_WIDTH_SPACE
 )
 _MAY_BREAK_INSIDE = re.compile(r"[-‐–—/\u200b]")
