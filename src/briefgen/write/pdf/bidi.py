@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import bidirectional, category
 
-_LETTERS_LEFT = frozenset(("L",))
-_LETTERS_RIGHT = frozenset(("R", "AL"))
+STRONG_RIGHT = frozenset(("R", "AL"))
+"""The classes of right-to-left letters."""
 RIGHT = frozenset(("R", "AL", "AN"))
 """The classes of what begins and ends a right-to-left stretch."""
 _TERMINATORS = frozenset(("ET", "ES", "CS"))
@@ -40,9 +40,9 @@ def kind_of(letter: str) -> str:
 def runs_right(text: str, by_habit: bool) -> bool:
     """Whether a paragraph is set from right to left: its first letter is of a right-to-left script and so are most,
     or by_habit (its note is in such a language) it has any."""
-    kinds = [kind for letter in text if (kind := kind_of(letter)) in _LETTERS_RIGHT or kind in _LETTERS_LEFT]
-    right = sum(kind in _LETTERS_RIGHT for kind in kinds)
-    return right > 0 and (by_habit or (kinds[0] in _LETTERS_RIGHT and 2 * right > len(kinds)))
+    kinds = [kind for letter in text if (kind := kind_of(letter)) in STRONG_RIGHT or kind == "L"]
+    right = sum(kind in STRONG_RIGHT for kind in kinds)
+    return right > 0 and (by_habit or (kinds[0] in STRONG_RIGHT and 2 * right > len(kinds)))
 
 
 def levels(text: str, right: bool) -> list[int]:
@@ -72,7 +72,7 @@ def in_visual_order(found: Sequence[int]) -> list[int]:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """From one right-to-left letter to the last before a left-to-right letter, or before brackets that hold none."""
     kinds = [kind_of(letter) for letter in text]
-    ends = {index for index, kind in enumerate(kinds) if kind in _LETTERS_LEFT}
+    ends = {index for index, kind in enumerate(kinds) if kind == "L"}
     for group in _GROUP.finditer(text):
         if not RIGHT.intersection(kinds[group.start() : group.end()]):
             ends.add(group.start())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from briefgen.write.pdf.bidi import MIRROR, in_visual_order, levels
+from briefgen.write.pdf.bidi import MIRROR, STRONG_RIGHT, in_visual_order, kind_of, levels
 from briefgen.write.pdf.face import face, is_shaped
 from briefgen.write.pdf.letters import JOINER, JOINERS, clusters_of, is_mark
 from briefgen.write.pdf.lines import Leaf, Line, Run
@@ -63,6 +63,8 @@ def ordered(line: Line, right: bool) -> Line:
     if not right and not any([run.look.level for run in line.runs]):
         return line
     runs = list(_without_end_space(line.runs, int(right)))
+    if not right and not _is_turned("".join([run.text for run in runs])):
+        runs = list(_names(runs))
     order = in_visual_order([run.look.level for run in runs])
     widths = [_advance(runs[index]) for index in order]
     hangs = sum(_advance(run) for run in runs) - line.width if right else 0
@@ -71,6 +73,54 @@ def ordered(line: Line, right: bool) -> Line:
         runs[index] = runs[index]._replace(x=x)
     logical = sorted(range(len(order)), key=order.__getitem__)
     return Line(tuple([runs[index] for index in order]), line.width, right, tuple(logical))
+
+
+def _is_turned(text: str) -> bool:
+    """Whether PDFium, which reads PDFs in most browsers, takes a line for one from right to left, and its letters in
+    the order in which they stand on the page: where it has as many stretches of that direction as of the other."""
+    kinds = [kind for kind, _ in groupby(text, key=_stretch)]
+    return kinds.count("R") >= kinds.count("L")
+
+
+def _stretch(letter: str) -> str:
+    kind = kind_of(letter)
+    if kind in STRONG_RIGHT:
+        return "R"
+    return kind if kind == "L" else "" if kind in ("WS", "ON", "S", "B") else "weak"
+
+
+def _names(runs: Sequence[Run]) -> Iterator[Run]:
+    """Runs of a line from left to right, with the words of each right-to-left name and their spaces as one."""
+    name: list[Run] = []
+    for run in runs:
+        if name and not _goes_on(name, run):
+            yield from _name_of(name)
+            name = []
+        if name or _begins(run):
+            name.append(run)
+        else:
+            yield run
+    yield from _name_of(name)
+
+
+def _begins(run: Run) -> bool:
+    return is_shaped(run.look.face) and run.look.level % 2 == 1
+
+
+def _goes_on(name: Sequence[Run], run: Run) -> bool:
+    if run.text == " ":
+        return _begins(name[-1]) and run.look == name[-1].look._replace(face=run.look.face)
+    return run.look == name[0].look and not _begins(name[-1])
+
+
+def _name_of(name: Sequence[Run]) -> Iterator[Run]:
+    if not name:
+        return
+    words = name if _begins(name[-1]) else name[:-1]
+    space = next((run.width for run in words if run.text == " "), 1)
+    text = "".join([run.text for run in words])
+    yield words[0]._replace(text=text, width=sum([run.width for run in words]), space=space)
+    yield from name[len(words) :]
 
 
 def _without_end_space(runs: Sequence[Run], level: int) -> Iterator[Run]:

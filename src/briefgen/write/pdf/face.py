@@ -6,7 +6,6 @@ semibold: neither script has an italic, so that emphasis in them stays upright. 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from briefgen.write.pdf.letters import ZERO_WIDTH_SPACE
 from briefgen.write.pdf.style import SEMIBOLD
 
 if TYPE_CHECKING:
-    from briefgen.write.pdf.shaping import Shape
+    from briefgen.write.pdf.shaping import Shaping
 
 ARABIC, HEBREW = 4, 6
 FALLBACKS = (ARABIC, HEBREW)
@@ -56,19 +55,19 @@ class WordWidths(dict[str, int]):
 class _ShapedWidths(WordWidths):
     """The same of words that are shaped."""
 
-    def __init__(self, letters: dict[str, int], shape: Callable[[str, bool], Shape]) -> None:
+    def __init__(self, letters: dict[str, int], shaping: Shaping) -> None:
         super().__init__(letters)
-        self._shape = shape
+        self._shaping = shaping
 
     def __missing__(self, word: str) -> int:
-        return self._shape(word, True).width
+        return self._shaping.shape(word, True).width
 
 
 class Face:
-    """One font. widths: of words; letters: of single letters, and so the letters that it has; shape: that
-    of a text read from the right or not, None where letters stand one by one."""
+    """One font. widths: of words; letters: of single letters, and so the letters that it has; shaping: of
+    its texts, None where letters stand one by one."""
 
-    __slots__ = ("font", "letters", "name", "shape", "widths")
+    __slots__ = ("font", "letters", "name", "shaping", "widths")
 
     def __init__(self, index: int) -> None:
         engine = load()
@@ -82,12 +81,12 @@ class Face:
         widths = self.font.face.charWidths
         self.letters = {chr(point): int(widths[point]) for point in self.font.face.charToGlyph if point in widths}
         self.widths = WordWidths(self.letters)
-        self.shape: Callable[[str, bool], Shape] | None = None
+        self.shaping: Shaping | None = None
         if index in _SCRIPTS:
             from briefgen.write.pdf.shaping import Shaping
 
-            self.shape = Shaping(_FOLDER / f"{self.name}.ttf", _SCRIPTS[index], self._add).shape
-            self.widths = _ShapedWidths(self.letters, self.shape)
+            self.shaping = Shaping(_FOLDER / f"{self.name}.ttf", _SCRIPTS[index], self._add)
+            self.widths = _ShapedWidths(self.letters, self.shaping)
 
     def _add(self, point: int, glyph: int, width: int) -> None:
         """Let ReportLab's subsets take a glyph by a code point."""

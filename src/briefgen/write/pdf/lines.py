@@ -66,12 +66,14 @@ class Atom(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Letters of one look in a line. x: from the line's start; width: without a space at the line's end."""
+    """Letters of one look in a line. x: from the line's start; width: without a space at the line's end; space: the
+    width of the spaces in a right-to-left name that stands in a line from left to right, else 0."""
 
     x: int
     text: str
     look: Look
     width: int
+    space: int = 0
 
 
 class Line(NamedTuple):

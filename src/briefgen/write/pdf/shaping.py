@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefgen.write.pdf.bidi import STRONG_RIGHT, kind_of
 from briefgen.write.pdf.letters import JOINER
 from briefgen.write.pdf.text_map import private_point
 
@@ -26,18 +27,17 @@ Steps = tuple[tuple[str, tuple[float, ...]], ...]
 
 
 class Glyph(NamedTuple):
-    """point: the private code point that draws it; shift: from where it is reached to where it stands; advance: from
-    where it is reached to the next; width: the advance that the font itself gives it. All in thousandths of the
-    type size."""
+    """point: the private code point that draws it; x: where it stands, from the start of its text; width: the advance
+    that the font itself gives it, both in thousandths of the type size; letter: what it shows."""
 
     point: int
-    shift: int
-    advance: int
+    x: int
     width: int
+    letter: str
 
 
 class Shape(NamedTuple):
-    """A shaped text. marks: outlines, from its start and baseline."""
+    """A shaped text, its glyphs in the order in which they are drawn. marks: outlines, from its start and baseline."""
 
     glyphs: tuple[Glyph, ...]
     marks: tuple[Steps, ...]
@@ -68,7 +68,7 @@ class Shaping:
         self._script, self._name, self._add = script, path.stem, add
         self._blank = self._without_width(face.glyph_count)
         self._known: set[int] = set()
-        self._shapes: dict[tuple[str, bool], Shape] = {}
+        self._shapes: dict[tuple[str, bool, int], Shape] = {}
 
     def _without_width(self, count: int) -> int:
         """The first glyph that draws nothing and takes no room."""
@@ -80,15 +80,36 @@ class Shaping:
                 return number
         raise AssertionError(f"{self._name} has no glyph without width")
 
-    def shape(self, text: str, right: bool) -> Shape:
-        """The glyphs of a text of this font's script. right: it is read from the right."""
-        key = (text, right)
+    def shape(self, text: str, right: bool, space: int = 0) -> Shape:
+        """The glyphs of a text of this font's script. right: it is read from the right; space: the width of the spaces
+        in a name that stands in a line from left to right, 0 for a word by itself."""
+        key = (text, right, space)
         found = self._shapes.get(key)
         if found is None:
             if len(self._shapes) > _CACHED:
                 self._shapes.clear()
-            found = self._shapes[key] = self._shaped(text, right)
+            found = self._shapes[key] = self._name_of(text, space) if space else self._shaped(text, right)
         return found
+
+    def _name_of(self, text: str, space: int) -> Shape:
+        """Words from right to left, drawn as PDFium wants it in a line from left to right: the words one after the
+        other as they are read, and the letters of each between two marks as they stand on the page."""
+        glyphs: list[Glyph] = []
+        marks: list[Steps] = []
+        x = 0
+        for index, word in enumerate(reversed(text.split(" "))):
+            if index:
+                glyphs.append(self._glyph(self._font.get_nominal_glyph(0x20), " ", x))
+                x += space
+            shape = self.shape(word, True)
+            glyphs += [glyph._replace(x=glyph.x + x) for glyph in shape.glyphs]
+            marks += [_moved(steps, x) for steps in shape.marks]
+            x += shape.width
+        drawn: list[Glyph] = []
+        for strong, part in groupby(reversed(glyphs), key=lambda glyph: kind_of(glyph.letter) in STRONG_RIGHT):
+            letters = list(part)
+            drawn += reversed(letters) if strong else letters
+        return Shape(tuple(drawn), tuple(marks), x)
 
     def _shaped(self, text: str, right: bool) -> Shape:
         placed = list(self._placed(text, right))
@@ -104,13 +125,13 @@ class Shaping:
             for place in group:
                 if place.advance and not place.y:
                     shown = letters.pop(0) if letters else JOINER  # in PDF/A no glyph may stand for nothing
-                    glyphs.append(self._glyph(place.number, shown, place.x, place.advance))
+                    glyphs.append(self._glyph(place.number, shown, pen + place.x))
                 else:
                     marks.append(self._outline(place.number, pen + place.x, place.y))
                     if place.advance:
-                        glyphs.append(self._glyph(self._blank, letters.pop(0) if letters else JOINER, 0, place.advance))
+                        glyphs.append(self._glyph(self._blank, letters.pop(0) if letters else JOINER, pen))
                 pen += place.advance
-            glyphs.extend(self._glyph(self._blank, letter, 0, 0) for letter in letters)
+            glyphs.extend(self._glyph(self._blank, letter, pen) for letter in letters)
         return Shape(tuple(glyphs), tuple(filter(None, marks)), pen)
 
     def _placed(self, text: str, right: bool) -> Iterator[_Placed]:
@@ -124,18 +145,25 @@ class Shaping:
             numbers = (place.x_advance, place.x_offset, place.y_offset)
             yield _Placed(info.codepoint, info.cluster, *[round(number * scale) for number in numbers])
 
-    def _glyph(self, number: int, letter: str, shift: int, advance: int) -> Glyph:
+    def _glyph(self, number: int, letter: str, x: int) -> Glyph:
         point = private_point(self._name, number, letter)
         width = round(self._font.get_glyph_h_advance(number) * self._scale)
         if point not in self._known:
             self._known.add(point)
             self._add(point, number, width)
-        return Glyph(point, shift, advance, width)
+        return Glyph(point, x, width, letter)
 
     def _outline(self, number: int, x: int, y: int) -> Steps:
         pen = _Pen(self._scale, x, y)
         self._font.draw_glyph_with_pen(number, pen)
         return tuple(pen.steps)
+
+
+def _moved(steps: Steps, x: int) -> Steps:
+    return tuple(
+        (operator, tuple(place if index % 2 else place + x for index, place in enumerate(places)))
+        for operator, places in steps
+    )
 
 
 _Point = Sequence[float]

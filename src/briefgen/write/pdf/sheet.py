@@ -123,8 +123,8 @@ class Sheet:
                 out.append(f"{_rgb(look.ink)} rg")
                 self._ink = look.ink
             kind = face(look.face)
-            if kind.shape is not None:
-                shape = kind.shape(run.text, look.level % 2 == 1)
+            if kind.shaping is not None:
+                shape = kind.shaping.shape(run.text, look.level % 2 == 1, run.space)
                 self._place(shape, kind, size, out)
                 marks += [_outline(steps, x + run.x * size / 1000, self.height - y, size) for steps in shape.marks]
             else:
@@ -153,8 +153,8 @@ class Sheet:
         """Show shaped glyphs, each where HarfBuzz put it."""
         codes = self._codes_of(kind)
         shown: list[str] = []
-        move = 0
-        for point, shift, advance, width in shape.glyphs:
+        pen = 0
+        for point, x, width, _ in shape.glyphs:
             code, subset = codes[point], 0
             if code[0] == "\ue000":
                 _, number, code, _ = _OTHER_SUBSET.split(code)
@@ -162,13 +162,12 @@ class Sheet:
             if self._font_of(kind, subset, size) != self._font:
                 _flush(shown, out)
                 self._set_font(kind, subset, size, out)
-            move += shift
-            if move:
-                shown.append(str(-move))
+            if x != pen:
+                shown.append(str(pen - x))
             shown.append(f"({code})")
-            move = advance - shift - width
-        if move:
-            shown.append(str(-move))
+            pen = x + width
+        if shape.width != pen:
+            shown.append(str(pen - shape.width))
         _flush(shown, out)
 
     def _codes_of(self, kind: Face) -> _Codes:
