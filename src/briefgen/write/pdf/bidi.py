@@ -28,6 +28,7 @@ MIRROR = {ord(letter): _MIRRORED[index ^ 1] for index, letter in enumerate(_MIRR
 _CLOSING = {one: _MIRRORED[index + 1] for index, one in enumerate(_MIRRORED) if category(one) == "Ps"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _MOST_OPEN = 63  # brackets that wait for their others (UAX 9, BD16)
+_COMMA = re.compile(r"[,;]")
 _GROUP = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 
 
@@ -37,12 +38,16 @@ def kind_of(letter: str) -> str:
     return bidirectional(letter) or "L"
 
 
-def runs_right(text: str, by_habit: bool) -> bool:
-    """Whether a paragraph is set from right to left: its first letter is of a right-to-left script and so are most,
-    or by_habit (its note is in such a language) it has any."""
-    kinds = [kind for letter in text if (kind := kind_of(letter)) in STRONG_RIGHT or kind == "L"]
-    right = sum(kind in STRONG_RIGHT for kind in kinds)
-    return right > 0 and (by_habit or (kinds[0] in STRONG_RIGHT and 2 * right > len(kinds)))
+def runs_right(text: str, by_habit: bool, least: int = 1) -> bool:
+    """Whether a paragraph is set from right to left: its first letter is of a right-to-left script and so are most and
+    at least so many words; or by_habit (its note is in such a language) it has any."""
+    kinds = [kind_of(letter) for letter in text]
+    letters = [kind for kind in kinds if kind in STRONG_RIGHT or kind == "L"]
+    right = sum(kind in STRONG_RIGHT for kind in letters)
+    if not right or by_habit:
+        return by_habit and right > 0
+    words = sum(not STRONG_RIGHT.isdisjoint(map(kind_of, word)) for word in text.split())
+    return letters[0] in STRONG_RIGHT and 2 * right > len(letters) and words >= least
 
 
 def levels(text: str, right: bool) -> list[int]:
@@ -70,12 +75,14 @@ def in_visual_order(found: Sequence[int]) -> list[int]:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """From one right-to-left letter to the last before a left-to-right letter, or before brackets that hold none."""
+    """From one right-to-left letter to the last before a left-to-right letter, before brackets that hold none, or
+    beside Arabic letters before a comma, which is then none of theirs: it parts two names in an English list."""
     kinds = [kind_of(letter) for letter in text]
     ends = {index for index, kind in enumerate(kinds) if kind == "L"}
     for group in _GROUP.finditer(text):
         if not RIGHT.intersection(kinds[group.start() : group.end()]):
             ends.add(group.start())
+    ends.update(found.start() for found in _COMMA.finditer(text) if _is_beside_arabic(kinds, found.start()))
     start = last = -1
     for index, kind in enumerate(kinds):
         if index in ends and start >= 0:
@@ -87,6 +94,12 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
             last = index
     if start >= 0:
         yield start, last + 1
+
+
+def _is_beside_arabic(kinds: Sequence[str], place: int) -> bool:
+    before = next((kind for kind in reversed(kinds[:place]) if kind in STRONG_RIGHT or kind == "L"), "")
+    after = next((kind for kind in kinds[place:] if kind in STRONG_RIGHT or kind == "L"), "")
+    return "AL" in (before, after)
 
 
 def _levels(text: str) -> list[int]:

@@ -1,6 +1,7 @@
 """A text that the note's own face cannot show comes in, pieces with the face that can go out.
 
-The face that comes first and has a letter with all its marks shows it. What no face has is named.
+The face that comes first and has a letter with all its marks shows it. What no face has is named, and so is an Arabic
+or Hebrew mark that stands on no letter: it is a slip, and readers of PDFs lose it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from briefgen.write.pdf.face import FALLBACKS, face, fallback, is_shaped
-from briefgen.write.pdf.letters import JOINERS, ZERO_WIDTH_SPACE, clusters_of, drawable, seen
+from briefgen.write.pdf.letters import JOINERS, ZERO_WIDTH_SPACE, clusters_of, drawable, is_mark, seen
 
 
 def by_face(text: str, index: int) -> tuple[list[tuple[str, int]], tuple[str, ...]]:
@@ -27,9 +28,10 @@ def by_face(text: str, index: int) -> tuple[list[tuple[str, int]], tuple[str, ..
         if cluster == ZERO_WIDTH_SPACE:
             out.append((cluster, index))
             continue
+        alone = is_mark(cluster[-1]) and (is_mark(cluster[0]) or cluster[0].isspace())
         for found in faces:
             drawn = drawable(cluster, face(found).letters)
-            if drawn is not None:
+            if drawn is not None and not (alone and is_shaped(found)):
                 out.append((drawn, found))
                 break
         else:

@@ -21,6 +21,7 @@ _SETTINGS = (
     "reportlab.local_rl_mods",
     "reportlab.local_rl_settings",
 )
+_SHAPER = "uharfbuzz"  # we shape by ourselves, and only where a note asks for it
 _NO_HOME = os.devnull  # no file can lie inside it
 
 
@@ -68,9 +69,14 @@ def _shut_off() -> Iterator[None]:
         os.environ[key] = _NO_HOME
     for name in _SETTINGS:
         sys.modules.setdefault(name, ModuleType(name))
+    shaper = sys.modules.pop(_SHAPER, None)
+    sys.modules[_SHAPER] = None  # type: ignore[assignment]
     try:
         yield
     finally:
+        del sys.modules[_SHAPER]
+        if shaper is not None:
+            sys.modules[_SHAPER] = shaper
         for key in _HOMES:
             os.environ.pop(key, None)
         os.environ.update(kept)

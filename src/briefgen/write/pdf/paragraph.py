@@ -22,13 +22,13 @@ def lay_text(children: Sequence[Inline], x: float, width: float, kind: Style, sh
         Strip(
             kind.leading,
             kind.base,
-            (TextPiece(x + indent(line, kind, width), kind.base, line, kind.size, tag),),
+            (TextPiece(x + _indent(line, kind, width, shaper), kind.base, line, kind.size, tag),),
             hold=FREE if index == 0 or 2 <= index <= count - 2 else PARAGRAPH,
         )
         for index, line in enumerate(lines)
     ]
 
 
-def indent(line: Line, kind: Style, width: float) -> float:
-    """How far from the left of its room a line begins, in points: one that is read from the right ends at its right."""
-    return width - line.width * kind.size / 1000 if line.right else 0.0
+def _indent(line: Line, kind: Style, width: float, shaper: Shaper) -> float:
+    """How far from the left of its room a line begins, in points: what is read from the right ends at its right."""
+    return width - line.width * kind.size / 1000 if line.right or shaper.is_right else 0.0

@@ -55,13 +55,14 @@ class Shaper:
         self.diagnostics: list[Diagnostic] = []
         self._lines: dict[tuple[str, Look, float], tuple[Line, ...]] = {}
 
-    def lines(self, children: Sequence[Inline], kind: Style, width: float) -> tuple[Line, ...]:
-        """The lines of inline nodes, no wider than width (points)."""
+    def lines(self, children: Sequence[Inline], kind: Style, width: float, least: int = 1) -> tuple[Line, ...]:
+        """The lines of inline nodes, no wider than width (points). least: right-to-left words from which on a text is
+        set from the right in a note that is not."""
         limit = width * 1000 / kind.size
         look = Look(kind.face, kind.ink)
         drawn = self._plain(children, look)
         if drawn is None:
-            leaves, right = self._directed(children, look)
+            leaves, right = self._directed(children, look, least)
             lines = set_lines(tuple(_atoms(leaves)), limit)
             return lines if right is None else tuple(ordered(line, right) for line in lines)
         if len(drawn) > _REMEMBERED:
@@ -95,12 +96,12 @@ class Shaper:
         drawn, missing = draw_as(child.text, face(look.face).letters)
         return None if missing else drawn
 
-    def _directed(self, children: Sequence[Inline], look: Look) -> tuple[list[Leaf], bool | None]:
+    def _directed(self, children: Sequence[Inline], look: Look, least: int = 1) -> tuple[list[Leaf], bool | None]:
         """The leaves of a text, and whether it is set from right to left; None where no letter asks."""
         leaves = list(self._leaves(children, look))
         if not any([is_shaped(leaf.look.face) for leaf in leaves]):
             return leaves, None
-        right = runs_right("".join([leaf.text for leaf in leaves]), self.is_right)
+        right = runs_right("".join([leaf.text for leaf in leaves]), self.is_right, least)
         return directed(leaves, right), right
 
     def _leaves(self, children: Sequence[Inline], look: Look) -> Iterator[Leaf]:

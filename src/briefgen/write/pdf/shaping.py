@@ -19,6 +19,7 @@ from briefgen.write.pdf.bidi import STRONG_RIGHT, kind_of
 from briefgen.write.pdf.letters import JOINER
 from briefgen.write.pdf.text_map import private_point
 
+_SPACE = 0x20
 _CACHED = 20_000
 _LANGUAGE = "und"  # HarfBuzz would ask the machine for its language
 
@@ -99,7 +100,7 @@ class Shaping:
         x = 0
         for index, word in enumerate(reversed(text.split(" "))):
             if index:
-                glyphs.append(self._glyph(self._font.get_nominal_glyph(0x20), " ", x))
+                glyphs.append(self._glyph(self._font.get_nominal_glyph(_SPACE), " ", x))
                 x += space
             shape = self.shape(word, True)
             glyphs += [glyph._replace(x=glyph.x + x) for glyph in shape.glyphs]

@@ -24,6 +24,7 @@ from briefgen.write.pdf.tags import COLUMN_HEAD, REPEATED, Tags, row_head
 
 _TALL = 18  # lines: a row with more may be parted by a page's end without need
 _SIDE_LINES = 8  # a group's head with more lines stands above its rows, over the table's width
+_SENTENCE = 6  # words; fewer are a name or a label
 _ROUNDING = 0.02  # points: keeps the widest cell on its line
 
 
@@ -110,7 +111,7 @@ def _places(table: Table, x: float, width: float, shaper: Shaper, continued: str
         return None
     places: list[_Place] = []
     for index, column_width in enumerate(widths):
-        places.append(_Place(x, column_width, right[index], overs[index]))
+        places.append(_Place(x, column_width, right[index] or shaper.is_right, overs[index]))
         x += column_width + gutter
     return tuple(places)
 
@@ -281,11 +282,9 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
 
 
 def _lines(children: Sequence[Inline], kind: Style, place: _Place, shaper: Shaper) -> tuple[Line, ...]:
-    """The lines of a cell. A name of a right-to-left script begins where the other names of its column begin."""
-    lines = shaper.lines(children, kind, place.width)
-    if len(lines) == 1 and lines[0].right and not shaper.is_right:
-        return (lines[0]._replace(right=False),)
-    return lines
+    """The lines of a cell. A name of a right-to-left script stands like the other names of its column, a sentence is
+    set from the right."""
+    return shaper.lines(children, kind, place.width, _SENTENCE)
 
 
 def _short_of(cell: Cell, place: _Place, shaper: Shaper) -> float:
