@@ -81,11 +81,11 @@ class _Ruler(Shaper):
         self._known = known
         self.whole = True
 
-    def lines(self, children: Sequence[Inline], kind: Style, width: float) -> tuple[Line, ...]:
+    def lines(self, children: Sequence[Inline], kind: Style, width: float, least: int = 1) -> tuple[Line, ...]:
         def bare() -> tuple[Line, ...]:
-            return tuple([Line((), line.width) for line in super(_Ruler, self).lines(children, kind, width)])
+            return tuple([Line((), line.width) for line in super(_Ruler, self).lines(children, kind, width, least)])
 
-        return self._once(self._known.lines[kind, width, self.lang], children, bare)
+        return self._once(self._known.lines[kind, width, self.lang, least], children, bare)
 
     def extent(self, children: Sequence[Inline], kind: Style) -> tuple[float, float]:
         def widths() -> tuple[float, float]:
