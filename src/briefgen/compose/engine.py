@@ -6,11 +6,10 @@ In: template sources by name, a context of frozen plain data. Out: the page with
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NoReturn
 
@@ -217,7 +216,7 @@ class Engine:
 
     def _missing(self, name: str, wanted: str, error: Exception) -> NoReturn:
         where, line = _place(error, name)
-        near = difflib.get_close_matches(wanted, self._names(), 1)
+        near = _nearest(wanted, self._names())
         cure = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(self._names())}"
         raise TemplateFailure(where, line, f"there is no template {wanted!r}", cure) from None
 
@@ -286,6 +285,13 @@ class Engine:
         return between.join(pieces)
 
 
+def _nearest(wanted: str, names: Sequence[str]) -> list[str]:
+    """The name that is most like the one wanted, if any is."""
+    import difflib
+
+    return difflib.get_close_matches(wanted, names, 1)
+
+
 def _round(value: float, precision: int = 0) -> float:
     """Jinja2's own also rounds up and down, and takes the precision to the power of ten without a bound."""
     return round(value, max(-15, min(precision, 15)))
@@ -328,7 +334,7 @@ def _undefined(message: str, context: Mapping[str, object]) -> tuple[str, str]:
     wanted = quoted[-2] if len(quoted) > 2 else ""
     if wanted in context:
         return f"{wanted!r} is not there in an imported template", "write `{% import … with context %}`"
-    near = difflib.get_close_matches(wanted, sorted(context), 1)
+    near = _nearest(wanted, sorted(context))
     return (
         f"the template names {wanted!r}, which is not there" if wanted else message,
         f"did you mean {near[0]!r}?" if near else "see docs/templates.md for the names there are",
@@ -345,7 +351,7 @@ def _no_field(kind: str, wanted: str) -> tuple[str, str]:
         cure = "go through it with `{% for … in … %}`" if kind == "tuple" else "print it as it is: `{{ value }}`"
         return f"{shown} has no {wanted!r}", cure
     names = [field.name for field in fields(made)]
-    near = difflib.get_close_matches(wanted, names, 1)
+    near = _nearest(wanted, names)
     there = f"there are {', '.join(names)}"
     thing = kind.removesuffix("View").lower()
     return f"the template asks a {thing} for {wanted!r}, which it does not have", (

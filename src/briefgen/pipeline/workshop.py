@@ -26,7 +26,6 @@ from briefgen.pipeline.fitting import Limits
 from briefgen.pipeline.results import Built, Checked, Made, Wanted
 from briefgen.pipeline.searching import search_for, search_output
 from briefgen.pipeline.templates import Templates, audiences_of, unreadable
-from briefgen.pipeline.twin import twin_of
 from briefgen.project.files import Refused
 from briefgen.project.project import TEMPLATE_SUFFIX, BriefFolder, Project
 from briefgen.project.publish import Output
@@ -159,6 +158,8 @@ class _Making:
         forms = self.wanted.formats or DEFAULT
         embed = self.wanted.embed or profile.embed
         if embed or "json" in forms:
+            from briefgen.pipeline.twin import twin_of
+
             twin = twin_of(self.checked, self.released, drafted.edition, document)
             document = replace(document, twin=twin, embed=embed)
         for form in forms:

@@ -12,7 +12,6 @@ import html
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from email.header import decode_header, make_header
 from urllib.parse import unquote
 
 from briefgen.proof.piece import TooMuch
@@ -141,6 +140,8 @@ def _letter(number: int) -> str:
 
 
 def _header(found: re.Match[str]) -> str:
+    from email.header import decode_header, make_header
+
     try:
         return str(make_header(decode_header(found.group())))
     except (LookupError, ValueError, UnicodeDecodeError, binascii.Error):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from difflib import get_close_matches
 
 MOST = 400
 """Words compared; of more, those that share a beginning or an end: comparing is slow and files are long."""
@@ -15,6 +14,8 @@ def nearest(word: str, allowed: Collection[str], cutoff: float = 0.6) -> str:
 
     cutoff: how alike they must be, from 0 to 1. Case and the kind of hyphen never count.
     """
+    from difflib import get_close_matches
+
     folded: dict[str, str] = {}
     for other in allowed:
         folded.setdefault(_folded(other), other)

@@ -21,8 +21,9 @@ _SETTINGS = (
     "reportlab.local_rl_mods",
     "reportlab.local_rl_settings",
 )
-_SHAPER = "uharfbuzz"  # we shape by ourselves, and only where a note asks for it
 _NO_HOME = os.devnull  # no file can lie inside it
+_SHAPER = "uharfbuzz"
+"""What ReportLab would import if it is there. We shape by ourselves, and only where a note asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Engine:
 
 @lru_cache(maxsize=1)
 def load() -> Engine:
-    """Import ReportLab, shut off from home directory, settings modules and `RL_*` variables."""
+    """Import ReportLab, shut off from home directory, settings modules, `RL_*` variables and a shaper."""
     with _shut_off():
         _import_late("PIL.Image")
         from reportlab import rl_config
@@ -52,16 +53,18 @@ def load() -> Engine:
         ("trustedSchemes", []),
     ):
         setattr(rl_config, name, value)
+    from briefgen.write.pdf.font_tables import quick
     from briefgen.write.pdf.text_map import map_to_unicode
 
     # ReportLab's own map breaks on letters above U+FFFF and on more than 100 letters a block.
     ttfonts.makeToUnicodeCMap = map_to_unicode  # type: ignore[assignment]
+    ttfonts.TTFontFile.extractInfo = quick(ttfonts.TTFontFile.extractInfo)  # type: ignore[method-assign]
     return Engine(canvas, pdfdoc, pdfmetrics, ttfonts)
 
 
 @contextmanager
 def _shut_off() -> Iterator[None]:
-    """Empty settings modules, no `RL_*` variables and no home for the time of the import."""
+    """Empty settings modules, no `RL_*` variables, no shaper and no home for the time of the import."""
     kept = {key: value for key, value in os.environ.items() if key.startswith("RL_") or key in _HOMES}
     for key in kept:
         del os.environ[key]
@@ -69,8 +72,8 @@ def _shut_off() -> Iterator[None]:
         os.environ[key] = _NO_HOME
     for name in _SETTINGS:
         sys.modules.setdefault(name, ModuleType(name))
-    shaper = sys.modules.pop(_SHAPER, None)
-    sys.modules[_SHAPER] = None  # type: ignore[assignment]
+    shaper = sys.modules.get(_SHAPER)
+    sys.modules[_SHAPER] = None  # type: ignore[assignment]  # which an import takes for missing
     try:
         yield
     finally:
