@@ -41,6 +41,8 @@ THIRD_PARTY: dict[str, set[str]] = {
     "uharfbuzz": {"write"},
     "pypdfium2": {"proof"},
     "click": {"cli"},
+    "css_inline": {"write"},
+    "idna": {"read"},
 }
 """Package to the only rooms that import it."""
 

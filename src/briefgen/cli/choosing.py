@@ -86,10 +86,10 @@ def choose_briefs(project: Project, names: tuple[str, ...]) -> tuple[BriefFolder
 def read_wanted(
     workshop: Workshop, audiences: tuple[str, ...], lengths: tuple[str, ...], formats: tuple[str, ...],
     template: str | None, as_of: str | None, max_pages: int | None = None, max_words: int | None = None,
-    embed: bool = False,
+    embed: bool = False, attach: tuple[str, ...] = (),
 ) -> Wanted:  # fmt: skip
     """What the options ask for, each word checked. Raises Usage with the nearest word there is."""
-    from briefgen.pipeline import FORMATS, LENGTHS, MOMENT_FORMS, Wanted, parse_moment
+    from briefgen.pipeline import ATTACHABLE, FORMATS, LENGTHS, MOMENT_FORMS, Wanted, parse_moment
     from briefgen.project.project import TEMPLATE_SUFFIX, source_date_epoch
 
     known = tuple(name.removesuffix(TEMPLATE_SUFFIX) for name in workshop.project.template_names())
@@ -100,6 +100,7 @@ def read_wanted(
         _among("template", (template,), workshop.project.template_names())
     _among("length", listed(lengths), (*LENGTHS, "all"))
     _among("format", listed(formats), FORMATS)
+    _among("format to attach", listed(attach), ATTACHABLE)
     try:
         timestamp = source_date_epoch()
     except ValueError:
@@ -114,7 +115,7 @@ def read_wanted(
         if moment is None:
             raise Usage(f"--as-of: {as_of!r} is not a moment with a zone; write it as {MOMENT_FORMS}")
     return Wanted(ids, listed(lengths), listed(formats), template or "", moment, timestamp, max_pages, max_words,
-                  embed)  # fmt: skip
+                  embed, listed(attach))  # fmt: skip
 
 
 def _among(what: str, values: tuple[str, ...], known: tuple[str, ...]) -> None:

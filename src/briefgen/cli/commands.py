@@ -106,7 +106,14 @@ def main() -> None:
     multiple=True,
     envvar="BRIEFGEN_FORMAT",
     metavar="FORMAT",
-    help="pdf, md, json; repeat or use commas. Default: pdf and md.",
+    help="pdf, md, json, eml; repeat or use commas. Default: pdf and md.",
+)
+@click.option(
+    "--attach",
+    multiple=True,
+    envvar="BRIEFGEN_ATTACH",
+    metavar="FORMAT",
+    help="What a mail (eml) carries: pdf, md, json or none. Default: the template's, else pdf.",
 )
 @click.option(
     "-t",
@@ -158,7 +165,8 @@ def main() -> None:
 @diagnostic_options
 def build(
     briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], audiences: tuple[str, ...],
-    lengths: tuple[str, ...], formats: tuple[str, ...], template: str | None, out: str | None, dry_run: bool,
+    lengths: tuple[str, ...], formats: tuple[str, ...], attach: tuple[str, ...], template: str | None, out: str | None,
+    dry_run: bool,
     as_of: str | None, max_pages: int | None, max_words: int | None, report_file: str | None,
     embed: bool, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
@@ -171,7 +179,8 @@ def build(
     from briefgen.project.publish import PublishError, publish
 
     workshop, faults = open_workshop(directory, texts, diagnostic_format, color)
-    wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of, max_pages, max_words, embed)
+    wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of, max_pages, max_words, embed,
+                         attach)  # fmt: skip
     folder = Path(out).absolute() if out else workshop.project.root / "out"
     if report_file and Path(report_file).absolute().resolve().is_relative_to(folder.resolve()):
         raise Usage("--report: the report is for the author alone; put it outside the notes' folder")
@@ -221,7 +230,7 @@ def build(
         for _, path in shown:
             click.echo(path)
     if shown and not quiet:
-        click.echo(closing_table(shown, dry_run), err=True)
+        click.echo(closing_table([row for row in shown if not row[0].output.beside], dry_run), err=True)
     return code
 
 

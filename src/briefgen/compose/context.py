@@ -132,7 +132,9 @@ def _points(edition: Edition) -> tuple[PointView, ...]:
 def _point(point: Point, edition: Edition) -> PointView:
     cited = [edition.claims[claim] for claim in point.text.cites()]
     confirmed = bool(cited) and all(claim.verb == "confirmed" and claim.attributed_to for claim in cited)
-    return PointView(point.id, line(point.text, edition), line(point.caveat, edition), point.priority, confirmed)
+    return PointView(
+        point.id, line(point.text, edition, "point"), line(point.caveat, edition), point.priority, confirmed
+    )
 
 
 def _judgements(edition: Edition) -> tuple[JudgementView, ...]:
@@ -173,8 +175,8 @@ def _gap(gap: Gap, edition: Edition) -> GapView:
     )
 
 
-def _lines(items: tuple[Item, ...], edition: Edition) -> tuple[Line, ...]:
-    return tuple(line(item.text, edition) for item in items)
+def _lines(items: tuple[Item, ...], edition: Edition, role: str = "") -> tuple[Line, ...]:
+    return tuple(line(item.text, edition, role) for item in items)
 
 
 def _gaps(edition: Edition) -> tuple[GapView, ...]:
@@ -191,7 +193,7 @@ def _sources(edition: Edition) -> Blocks:
 
 def _ask(edition: Edition) -> AskView | None:
     ask = edition.brief.ask
-    return AskView(ask.kind, line(ask.text, edition), _date(ask.by)) if ask else None
+    return AskView(ask.kind, line(ask.text, edition, "ask"), _date(ask.by)) if ask else None
 
 
 def _questions(edition: Edition) -> tuple[QuestionView, ...]:
@@ -258,7 +260,7 @@ CONTEXT: tuple[Entry, ...] = (
     Entry("lines_to_take", "list of lines", "Lines to take.", lambda e: _lines(e.brief.lines_to_take, e)),
     Entry("qa", "list", "Questions and answers: each `ask` and `answer`.", _qa),
     Entry("changes", "list of lines", "What changed since the last edition.", lambda e: _lines(e.brief.changes, e)),
-    Entry("corrections", "list of lines", "Corrections.", lambda e: _lines(e.brief.corrections, e)),
+    Entry("corrections", "list of lines", "Corrections.", lambda e: _lines(e.brief.corrections, e, "correction")),
     Entry(
         "fact_table",
         "function → block",

@@ -197,5 +197,8 @@ WORDS = {
     "nothing_uncertain": "No difference between reports and no gap is noted at this length.",
     "confidence": "Confidence is {level}.",
     "scale_key": "Words of likelihood are those of {name}: {bands}.",
+    # a mail
+    "attached": "Attached: {names}",
+    "more_items": "{count} more in the attached note.",
 }
 """Everything else, by the name that the room composing a note knows it by."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from briefgen.model.brief import Brief
 from briefgen.model.inline import Rich, Str
-from briefgen.model.marking import Level, banner_words
+from briefgen.model.marking import Level, Mark, banner_words
 
 E = TypeVar("E")
 
@@ -25,10 +25,14 @@ def banner(brief: Brief) -> Level:
 
     Whatever is unmarked has the brief's marking: `OFFICIAL-SENSITIVE – LEGAL, not for press`.
     """
-    entries = (entry.marking for name in ("sources", "questions", "claims", *TEXTS) for entry in getattr(brief, name))
-    scheme = brief.scheme
-    mark = scheme.highest((brief.marking, *filter(None, entries)), brief.caveats)
+    scheme, mark = brief.scheme, highest(brief)
     return replace(scheme.levels[scheme.rank(mark.level)], name=banner_words(mark.level, mark.caveats))
+
+
+def highest(brief: Brief) -> Mark:
+    """The same as a level's name and caveats."""
+    entries = (entry.marking for name in ("sources", "questions", "claims", *TEXTS) for entry in getattr(brief, name))
+    return brief.scheme.highest((brief.marking, *filter(None, entries)), brief.caveats)
 
 
 def mark_portions(brief: Brief) -> Brief:

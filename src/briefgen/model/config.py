@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.model.brand import Brand
 from briefgen.model.marking import AUDIENCES, BUILT_IN, Caveat, Markings, Scheme
+from briefgen.model.recipients import Recipients
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Config:
     paper: `A4` or `Letter`. brand: whose the notes are.
     schemes, caveats: marking schemes and caveats of the project's own, beside the built-in ones.
     ceilings: audience -> scheme id -> level: the one line that may raise a built-in template's ceiling.
+    mail: audience -> to whom its notes are addressed.
     """
 
     texts: tuple[str, ...] = ()
@@ -24,6 +26,7 @@ class Config:
     schemes: tuple[Scheme, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     ceilings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mail: Mapping[str, Recipients] = field(default_factory=dict)
 
     def markings(self, audiences: tuple[str, ...] = AUDIENCES) -> Markings:
         """The markings that briefs and templates of the project may use. audiences: those that have a template."""

@@ -28,6 +28,7 @@ class Profile:
     sections: names of the sections the template promises, in order.
     register: `plain` (no grading codes) or `analyst`.
     paper: `A4` or `Letter`.
+    attach: formats that a mail carries. mail_subject: its subject behind the marking; "" for the usual one.
     """
 
     audience: str
@@ -40,7 +41,7 @@ class Profile:
     sections: tuple[str, ...] = ()
     register: str = "plain"
     paper: str = "A4"
-    attach: tuple[str, ...] = ()
+    attach: tuple[str, ...] = ("pdf",)
     mail_subject: str = ""
     embed: bool = False
     """Whether a PDF carries the note's machine-readable twin."""

@@ -1,6 +1,7 @@
 """The rooms chained: from a project's bytes to checked, finished files. The only room that knows them all."""
 
 from briefgen.model.profile import LENGTHS as LENGTHS
+from briefgen.pipeline.mailing import ATTACHABLE as ATTACHABLE
 from briefgen.pipeline.results import Built as Built
 from briefgen.pipeline.results import Checked as Checked
 from briefgen.pipeline.results import Made as Made

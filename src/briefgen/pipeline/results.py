@@ -22,6 +22,7 @@ class Wanted:
 
     lengths: `all` stands for every length. template: file name; must be of the audience asked for.
     timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of. embed: every PDF carries its twin.
+    attach: formats that a mail carries, `none` for nothing.
     """
 
     audiences: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Wanted:
     max_pages: int | None = None
     max_words: int | None = None
     embed: bool = False
+    attach: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,35 +9,31 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic, Severity, in_reading_order
 from briefgen.checks.waivers import allowed
 from briefgen.doc.brand import Brand
 from briefgen.gate.release import Released, release
-from briefgen.model.brief import Brief
 from briefgen.model.config import Config
 from briefgen.model.profile import LENGTHS, Profile
+from briefgen.model.recipients import Recipients
 from briefgen.pipeline.branding import read_brand, with_contact
 from briefgen.pipeline.checking import Checking
 from briefgen.pipeline.disputes import disputed_in
 from briefgen.pipeline.drafting import Drafting
 from briefgen.pipeline.fitting import Limits
+from briefgen.pipeline.mailing import MAIL
+from briefgen.pipeline.making import Making
 from briefgen.pipeline.results import Built, Checked, Made, Wanted
-from briefgen.pipeline.searching import search_for, search_output
 from briefgen.pipeline.templates import Templates, audiences_of, unreadable
 from briefgen.project.files import Refused
 from briefgen.project.project import TEMPLATE_SUFFIX, BriefFolder, Project
-from briefgen.project.publish import Output
 from briefgen.read.config import read_config
 from briefgen.read.text import read_text
-from briefgen.write import DEFAULT, WRITERS
+from briefgen.write import WRITERS
 
-if TYPE_CHECKING:
-    from briefgen.model.needle import Search
-
-FORMATS = tuple(WRITERS)
-"""Formats by id."""
+FORMATS = (*WRITERS, MAIL)
+"""Formats by id. A mail is made of the others."""
 
 
 @contextmanager
@@ -116,7 +112,8 @@ class Workshop:
             diagnostics += released.diagnostics
             withheld.append((audience, released))
             if released.brief is not None:
-                making = _Making(brief, checked, released, profile, wanted, drafting, search_for(brief, released))
+                recipients = self.config.mail.get(audience, Recipients())
+                making = Making(brief, checked, released, profile, wanted, drafting, recipients)
                 for length in _lengths(wanted.lengths, profile):
                     made, faults = making.edition(length)
                     notes += made
@@ -132,77 +129,10 @@ class Workshop:
         return Drafting(self.templates, self.config, timestamp, limits or Limits(), self.brand)
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """The notes of one audience. whole: the brief before the gate; released: what is left behind it."""
-
-    whole: Brief
-    checked: Checked
-    released: Released
-    profile: Profile
-    wanted: Wanted
-    drafting: Drafting
-    search: Search | None
-
-    def edition(self, length: str) -> tuple[list[Made], tuple[Diagnostic, ...]]:
-        """One length in every format; each file is read back and searched before it may be published."""
-        from briefgen.proof.pdf_text import read_back
-
-        brief, profile = self.released.brief, self.profile
-        assert brief is not None
-        drafted = self.drafting.draft(self.checked, self.released, profile, length)
-        document, diagnostics = drafted.document, drafted.diagnostics
-        notes: list[Made] = []
-        if document is None:
-            return notes, diagnostics
-        forms = self.wanted.formats or DEFAULT
-        embed = self.wanted.embed or profile.embed
-        if embed or "json" in forms:
-            from briefgen.pipeline.twin import twin_of
-
-            twin = twin_of(self.checked, self.released, drafted.edition, document)
-            document = replace(document, twin=twin, embed=embed)
-        for form in forms:
-            written = WRITERS[form](document)
-            name, pages = f"{document.name}.{form}", written.pages
-            diagnostics += tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)
-            if form == "pdf" and written.data:
-                diagnostics += read_back(written.data, document)
-            diagnostics += search_output(name, written.data, self.search, document, self.whole, pages or 0)
-            output = Output(brief.id, profile.audience, length, form, name, written.data)
-            notes.append(Made(output, pages, drafted.words, drafted.left_out))
-            for name, data in written.beside:
-                diagnostics += search_output(name, data, self.search, document, self.whole, 0)
-                picture = Output(brief.id, profile.audience, length, form, name, data)
-                notes.append(Made(picture, None, 0, drafted.left_out))
-            diagnostics += tuple(_over_limit(output, pages, drafted.pages, brief))
-        return notes, diagnostics
-
-
 def _lengths(wanted: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
     if "all" in wanted:
         return tuple(length for length in LENGTHS if not profile.lengths or length in profile.lengths)
     return wanted or (profile.default_length,)
-
-
-def _placed_in_frame(diagnostic: Diagnostic, brief: Brief) -> Diagnostic:
-    """A writer's fault about a letter of the frame, which is plain text, with the key that holds the letter."""
-    if diagnostic.span is None:
-        for key, text in (("title", brief.title), ("contact", brief.contact)):
-            if any(not char.isascii() and char in diagnostic.message for char in text):
-                return replace(diagnostic, span=brief.at.get(key))
-    return diagnostic
-
-
-def _over_limit(output: Output, pages: int | None, most: int | None, brief: Brief) -> Iterator[Diagnostic]:
-    """The finished file has the last word: fitting measures before it is drawn."""
-    if pages is not None and most is not None and pages > most:
-        yield Diagnostic(
-            "BRF640",
-            f"{output.audience} {output.length} has {pages} pages; the limit is {most}",
-            brief.at.get("title"),
-            "give fewer items the priority that this length shows, or shorten them, and report it",
-        )
 
 
 def worst(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:

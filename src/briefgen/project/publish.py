@@ -28,7 +28,7 @@ WAIT = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One finished file. name: file name inside the brief's folder."""
+    """One finished file. name: path inside the brief's folder: a file's name, or `mail/press_short/body.txt`."""
 
     brief: str
     audience: str
@@ -36,6 +36,11 @@ class Output:
     format: str
     name: str
     data: bytes
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is a part of another output: a picture of it, or in a folder below the notes."""
+        return "/" in self.name or not self.name.endswith(f".{self.format}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,10 @@ def write_lock(root: Path, folder: Path, text: str) -> Path:
 def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
     folder = out / outputs[0].brief
     folder.mkdir(parents=True, exist_ok=True)
-    for place in (folder, root / STATE):
+    places = dict.fromkeys((folder / output.name).parent for output in outputs)
+    for place in places:
+        place.mkdir(parents=True, exist_ok=True)
+    for place in (*places, folder, root / STATE):
         for litter in place.glob(f".*{PART}"):
             litter.unlink(missing_ok=True)
     manifest = _read_manifest(root)
@@ -109,7 +117,8 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
     finally:
         for part, _ in staged:
             part.unlink(missing_ok=True)
-    _sync_folder(folder)
+    for place in places:
+        _sync_folder(place)
     return Published(tuple(target for _, target in staged), removed, kept, older)
 
 
@@ -151,7 +160,7 @@ def _supersede(
     for name, row in list(manifest.items()):
         path = root / name
         slot = (row.get("brief"), row.get("audience"), row.get("length"), row.get("format"))
-        if path.parent != folder.absolute() or name in now or slot not in slots:
+        if not path.is_relative_to(folder.absolute()) or name in now or slot not in slots:
             continue
         del manifest[name]
         data = read_inside(path.parent, path.name, limit=1 << 30)
@@ -160,9 +169,20 @@ def _supersede(
         if hashlib.sha256(data).hexdigest() == row.get("sha256"):
             path.unlink(missing_ok=True)
             removed.append(path)
+            _remove_emptied(path.parent, folder.absolute())
         else:
             kept.append(path)
     return tuple(removed), tuple(kept)
+
+
+def _remove_emptied(folder: Path, above: Path) -> None:
+    """Take away folders below `above` that our last file has left."""
+    while folder != above:
+        try:
+            folder.rmdir()
+        except OSError:
+            return  # something of somebody's is in it
+        folder = folder.parent
 
 
 def _read_manifest(root: Path) -> dict[str, dict[str, str]]:

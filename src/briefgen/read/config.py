@@ -18,15 +18,16 @@ def read_config(
 ) -> tuple[Config, tuple[Diagnostic, ...]]:
     """The configuration; where it is wrong, the default one with errors. An empty file is the default.
 
-    audiences: those that have a template: caveats and ceilings may name no other.
+    audiences: those that have a template: caveats, ceilings and mail may name no other.
     """
     reading = Reading(known=Markings(audiences=audiences))
     root = read_root(name, data, reading, {})
     config = None if root is None else CONFIG.decode(root, reading)
-    ceilings = root.entries.get("ceilings", (None, None))[1] if isinstance(root, nodes.Mapping) else None
-    if isinstance(ceilings, nodes.Mapping):
-        known = [are_audiences((key.value.strip(),), key, reading) for key, _ in ceilings.entries.values()]
-        config = config if all(known) else None
+    for key_word in ("ceilings", "mail"):
+        by_audience = root.entries.get(key_word, (None, None))[1] if isinstance(root, nodes.Mapping) else None
+        if isinstance(by_audience, nodes.Mapping):
+            known = [are_audiences((key.value.strip(),), key, reading) for key, _ in by_audience.entries.values()]
+            config = config if all(known) else None
     if config is not None and not has_words(config.brand, reading):
         config = None
     diagnostics = in_reading_order(one for one in reading.diagnostics if one.code != "BRF106")

@@ -13,13 +13,15 @@ from briefgen.read.forms import (
     Text,
     Word,
 )
+from briefgen.read.mail_keys import MAILS
 from briefgen.read.marking_forms import Ceiling
 from briefgen.read.marking_keys import CAVEATS, CEILINGS, SCHEMES
 from briefgen.read.records import ByKey, Field, ListOf, Record
 
 PAPERS = ("A4", "Letter")
 REGISTERS = ("plain", "analyst")
-FORMATS = ("pdf", "md", "json", "html", "docx", "eml")
+ATTACHABLE = ("pdf", "md", "json")
+"""Formats that a mail can carry."""
 CONFIG = Record(
     "configuration",
     (
@@ -46,6 +48,7 @@ CONFIG = Record(
             "there are several. The only place that may raise one, or give one for a scheme of your own.",
             "{press: TLP:GREEN}",
         ),
+        Field("mail", MAILS, "To whom the drafts of an audience are addressed.", "{press: {to: [desk@example.org]}}"),
     ),
     Config,
     doc="The project's configuration.",
@@ -66,7 +69,15 @@ LENGTH = Record(
 
 MAIL = Record(
     "mail",
-    (Field("subject", Text(), "The subject line.", '"Floods: figures for the press"'),),
+    (
+        Field(
+            "subject",
+            Text(),
+            "The subject line behind the marking. `{title}`, `{audience}`, `{status}`, `{edition}`, `{as_of}` and "
+            "`{marking}` stand for the note's own.",
+            '"{title} (edition {edition}, {as_of})"',
+        ),
+    ),
     dict,
     doc="How the note is sent.",
     placed=False,
@@ -95,7 +106,9 @@ FRONT = Record(
         Field("sections", ListOf(Id("section"), "section"), "The sections it promises.", "[facts, sources]"),
         Field("register", Word(REGISTERS), "Whether grading codes are printed.", "plain"),
         Field("paper", Word(PAPERS), "The paper of PDF files.", "A4"),
-        Field("attach", ListOf(Word(FORMATS), "format"), "Formats attached to a mail.", "[pdf]"),
+        Field(
+            "attach", ListOf(Word(ATTACHABLE), "format"), "Formats attached to a mail. Without it: pdf.", "[pdf, md]"
+        ),
         Field("embed", Flag(), "Whether the PDF carries the note's machine-readable twin.", "true"),
         Field("mail", MAIL, "How the note is sent.", "{subject: Floods}"),
     ),

@@ -13,6 +13,7 @@ from briefgen.base.codes import (
     judgements,
     length,
     lock,
+    mail,
     markdown,
     prose,
     reading,
@@ -42,6 +43,7 @@ CODES: dict[str, Code] = {
         writing.ROWS,
         length.ROWS,
         markdown.ROWS,
+        mail.ROWS,
         internal.ROWS,
     )
     for code in rows
