@@ -9,6 +9,8 @@ import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.header import decode_header, make_header
 from pathlib import Path
 
 import pypdfium2
@@ -25,7 +27,11 @@ from briefgen.proof.audit import audit
 from briefgen.proof.tags import Element, read_tags
 
 LENGTHS = ("short", "standard", "full")
-FORMATS = ("pdf", "md", "json")
+FORMATS = ("pdf", "md", "json", "eml")
+ATTACHED = ("md", "json")
+PARTS = ("subject.txt", "body.txt", "body.html")
+FILES = len(FORMATS) + len(PARTS) + len(ATTACHED)
+"""Of one edition, with the parts of its mail."""
 CHANGES = ("words", "ids", "deleted")
 """Other words in what is withheld; other ids too; all of it gone."""
 FEW, ALL, BATCH = 12, 300, 50
@@ -53,7 +59,7 @@ def build(root: Path, files: dict[str, str], length: str, audiences: tuple[str, 
     assert folder is not None
     checked = workshop.check(folder)
     told += checked.diagnostics
-    built = workshop.build(checked, Wanted(audiences, (length,), FORMATS, embed=True)) if checked.fit else None
+    built = workshop.build(checked, Wanted(audiences, (length,), FORMATS, embed=True, attach=ATTACHED)) if checked.fit else None
     told += built.diagnostics if built else ()
     faults = tuple(f"{one.code} {one.message}" for one in told if one.is_error)
     if built is None:
@@ -67,6 +73,8 @@ def build(root: Path, files: dict[str, str], length: str, audiences: tuple[str, 
 
 def inside(data: bytes) -> Iterator[tuple[str, str, bool]]:
     """Every part of a file: where, what stands there, and whether it is text that is read, not syntax."""
+    if data.startswith(b"X-Unsent:"):
+        yield from _in_mail(data)
     if not data.startswith(b"%PDF"):
         yield "the file", data.decode("utf-8"), True
         return
@@ -97,6 +105,16 @@ def inside(data: bytes) -> Iterator[tuple[str, str, bool]]:
         yield f"a tag {element.kind}", element.text, True
         yield f"what a tag {element.kind} says", f"{dict(element.attributes)} {element.lang} {element.links}", True
     yield "text without a tag", tagged.untagged + "\n".join(tagged.artifacts), True
+
+
+def _in_mail(data: bytes) -> Iterator[tuple[str, str, bool]]:
+    for part in message_from_bytes(data).walk():
+        for name, value in part.items():
+            yield f"header {name}", str(make_header(decode_header(value))), name == "Subject"
+        if not part.is_multipart():
+            body = part.get_payload(decode=True)
+            assert isinstance(body, bytes)
+            yield from inside(body)
 
 
 def _string(data: bytes) -> str:
@@ -158,7 +176,7 @@ class Run:
         return LENGTHS[self.seed % len(LENGTHS)]
 
     def notes(self, audience: str) -> dict[str, bytes]:
-        return {name: data for name, data in self.plain.notes.items() if f"_{audience}_" in name}
+        return {name: data for name, data in self.plain.notes.items() if f"{audience}_" in name}
 
     def withheld(self, audience: str) -> set[str]:
         """Every canary of the project's files, comments and texts that stands nowhere in what is released."""
@@ -209,7 +227,7 @@ def opened(root: Path, seed: int) -> Run:
     files = made.files()
     plain = build(root / "plain", files, LENGTHS[seed % len(LENGTHS)])
     assert plain.faults == ()
-    assert len([name for name in plain.notes if not name.endswith(".svg")]) == len(FORMATS) * len(AUDIENCES)
+    assert len([name for name in plain.notes if not name.endswith(".svg")]) == FILES * len(AUDIENCES)
     return Run(root, seed, made, files, plain, [])
 
 

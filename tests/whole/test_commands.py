@@ -51,7 +51,7 @@ def test_lists_name_what_there_is(project: Project) -> None:
     assert [row["id"] for row in rows("briefs")] == [BRIEF]
     assert {row["audience"] for row in rows("audiences")} == {"analyst", "executive", "press"}
     assert {row["template"] for row in rows("templates")} >= {"press.md.j2"}
-    assert [row["format"] for row in rows("formats")] == ["pdf", "md", "json"]
+    assert [row["format"] for row in rows("formats")] == ["pdf", "md", "json", "eml"]
     project.template('{% extends "builtin/press.md.j2" %}')
     assert {"template": "press.md.j2", "audience": "press", "path": "templates/press.md.j2"} in rows("templates")
 

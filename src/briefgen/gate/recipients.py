@@ -23,11 +23,12 @@ def above_recipients(brief: Brief, recipients: Recipients, audience: str) -> tup
     if ceiling and scheme.rank(marking) <= scheme.rank(ceiling):
         return ()
     stops = f"may have `{ceiling}` at most" if ceiling else f"have no ceiling under {scheme.name}"
+    cure = "raise their ceiling if they may have it" if ceiling else f"give them a ceiling for {scheme.id} too"
     return (
         Diagnostic(
             "BRF672",
             f"the note for {audience} is marked `{marking}`, and its recipients {stops}",
             recipients.at.get("ceiling"),
-            "address it to others, raise their ceiling if they may have it, or leave the mail out of --format",
+            f"address it to others, {cure}, or leave eml out of --format",
         ),
     )

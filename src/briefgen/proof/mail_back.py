@@ -90,14 +90,19 @@ def _payload(part: Part) -> bytes:
 
 
 def _of_words(message: Message, body: str, form: str, read: Reading) -> Iterator[Fault]:
+    """Each text behind the one before it, the marking first and last."""
     there = _squeezed(body)
     frame, marking = message.frame, _squeezed(message.frame.marking)
     if not there.startswith(marking) or not there.endswith(marking):
         yield f"does not begin and end with the marking (its {form})", None
-    for children in (*frame.lines, *_runs(message.blocks)):
+    at = 0
+    for children in ((Text(frame.title),), *frame.lines, *_runs(message.blocks)):
         words = _squeezed(read(children))
-        if words not in there:
-            yield f"does not hold “{words[:80]}” (its {form})", span_of(children)
+        found = there.find(words, at)
+        if found < 0:
+            yield f"does not hold “{read(children)[:80]}” at its place (its {form})", span_of(children)
+        else:
+            at = found + len(words)
 
 
 def _runs(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:

@@ -29,13 +29,13 @@ _JSON = re.compile(r"\s*[\[{]")
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
 _TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]*>")
-_ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
-_ADDRESS = re.compile(r"\s*xmlns(?::\w+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_GEOMETRY = re.compile(
-    r"\s(?:x|y|[xy][12]|c[xy]|r|d|width|height|viewBox|points|font-size|stroke-width|stroke-dasharray|textLength)"
-    r"=\"[-+\d., MLHVZ]*(?:pt)?\""
+_ATTRIBUTE = re.compile(r"([\w:.-]*)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
+_OF_LAYOUT = frozenset(
+    "class style width height viewbox x y x1 x2 y1 y2 cx cy r d points font-size stroke-width stroke-dasharray "
+    "textlength".split()
 )
-"""Attributes of SVG that place and measure what is drawn: nobody reads their numbers."""
+"""Attributes whose numbers nobody reads: they place, measure and colour what is shown."""
+_ADDRESS = re.compile(r"\s*xmlns(?::\w+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _KEY = re.compile(r'"(?:[^"\\]|\\.)*+"\s*:')
 
 
@@ -112,9 +112,9 @@ def _markup(text: str, place: str) -> Found:
         yield Piece(inside(place, "comment"), comment)
         yield from (Piece(inside(place, "comment"), plain) for plain in undone(comment))
     shown = _HIDDEN.sub(" ", text)
-    for double, single in _ATTRIBUTE.findall(_GEOMETRY.sub("", _ADDRESS.sub("", shown))):
+    for name, double, single in _ATTRIBUTE.findall(_ADDRESS.sub("", shown)):
         value = double or single
-        yield Piece(inside(place, "attribute"), value)
+        yield Piece(inside(place, "attribute"), value, read=name.lower() not in _OF_LAYOUT)
         yield from (Piece(inside(place, "attribute"), plain) for plain in undone(value))
     letters = _COMMENT.sub(" ", shown)
     for between in (" ", ""):
