@@ -124,3 +124,29 @@ def test_notes_that_were_not_made_anew_are_named(tmp_path: Path) -> None:
     full = Output("a", "press", "full", "md", "a_press_full_2021-08-27_e1.md", b"full")
     assert [path.name for path in publish(tmp_path, out, (full,)).older] == ["a_press_short_2021-08-27_e1.md"]
     assert publish(tmp_path, out, (_output(), full)).older == ()
+
+
+def _part(name: str, data: bytes = b"part") -> Output:
+    return Output("a", "press", "short", "eml", f"mail/press_short/{name}", data)
+
+
+def test_parts_in_folders_are_owned_too_and_emptied_folders_go(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    draft = _output("a_press_short_2021-08-27_e1.eml", form="eml")
+    published = publish(tmp_path, out, (draft, _part("body.txt"), _part("bcc.txt")))
+    assert [path.read_bytes() for path in published.paths] == [b"one", b"part", b"part"]
+    (out / "a" / "mail" / "press_short" / ".x.4711.briefgen-part").write_text("half")
+    published = publish(tmp_path, out, (draft, _part("body.txt")))
+    assert [path.name for path in published.removed] == ["bcc.txt"] and published.older == ()
+    assert [path.name for path in (out / "a" / "mail" / "press_short").iterdir()] == ["body.txt"]
+    publish(tmp_path, out, (draft,))
+    assert sorted(path.name for path in (out / "a").iterdir()) == [draft.name]
+
+
+def test_a_file_where_the_folder_of_a_part_should_be(tmp_path: Path) -> None:
+    (tmp_path / "out" / "a").mkdir(parents=True)
+    (tmp_path / "out" / "a" / "mail").write_text("mine")
+    with pytest.raises(PublishError):
+        publish(tmp_path, tmp_path / "out", (_output(), _part("body.txt")))
+    assert (tmp_path / "out" / "a" / "mail").read_text() == "mine"
+    assert not (tmp_path / "out" / "a" / _output().name).exists()
