@@ -27,11 +27,12 @@ from briefgen.doc.document import Document
 from briefgen.pipeline import Wanted, Workshop
 from briefgen.project.project import Project
 from briefgen.proof.pdf_text import read_back
+from briefgen.proof.tag_structure import check_structure
 from briefgen.write import WRITERS
 from briefgen.write.written import Written
 
 STAGES = ("check", "compose", "pdf", "reading", "md")
-"""reading: the finished PDF read back and held against the tree."""
+"""reading: the finished PDF read back, its pages and its tags held against the tree."""
 
 
 def measure(root: Path, small: str, name: str) -> dict[str, float]:
@@ -64,7 +65,7 @@ def measure(root: Path, small: str, name: str) -> dict[str, float]:
         assert data
         if form == "pdf":
             start = time.process_time()
-            assert read_back(data, kept[0]) == ()
+            assert read_back(data, kept[0]) == check_structure(data, kept[0]) == ()
             times["reading"] = time.process_time() - start
     return times | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
 

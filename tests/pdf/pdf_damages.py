@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from briefgen.write.pdf import sheet as sheet_module
-from briefgen.write.pdf import structure
+from briefgen.write.pdf import structure, text_map
+from briefgen.write.pdf.engine import load
+from briefgen.write.pdf.furniture import Furniture
 from briefgen.write.pdf.metadata import packet
 from briefgen.write.pdf.objects import Objects
 from briefgen.write.pdf.sheet import Sheet
@@ -109,6 +111,48 @@ def letters_without_map(patch: pytest.MonkeyPatch) -> None:
 def title_left_out(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sheet_module, "packet", lambda properties, *rest: packet({}, *rest))
 
+
+def _shown(change: Callable[[str], str]) -> Damage:
+    """Letters changed on their way onto the page."""
+
+    def damage(patch: pytest.MonkeyPatch) -> None:
+        show = Sheet._show
+        patch.setattr(Sheet, "_show", lambda self, text, *rest: show(self, change(text), *rest))
+
+    return damage
+
+
+def page_twice(patch: pytest.MonkeyPatch) -> None:
+    """The foot of the first page counts a page more."""
+    draw = Furniture.draw_footer
+    patch.setattr(Furniture, "draw_footer", lambda self, sheet, page, pages: draw(self, sheet, page, pages + 1))
+
+
+def one_letter_unmapped(patch: pytest.MonkeyPatch) -> None:
+    """The table of letters of each font lacks one."""
+    make = text_map.map_to_unicode
+    patch.setattr(
+        load().ttfonts,
+        "makeToUnicodeCMap",
+        lambda name, subset: make(name, [0 if point == ord("k") else point for point in subset]),
+    )
+
+
+SEEN_ON_PAGES: dict[str, Damage] = {
+    "a word changed": _shown(lambda text: text.replace("inner", "outer")),
+    "a figure changed": _shown(lambda text: text.replace("March", "April")),
+    "a row lost": _shown(lambda text: "" if text.startswith("v1.7 ") else text),
+    "a text twice": _shown(lambda text: text * 2 if text == "Known" else text),
+    "two texts swapped": _shown(lambda text: {"Known": "More", "More": "Known"}.get(text, text)),
+    "words glued": _shown(lambda text: text.replace("long link", "longlink")),
+    "words glued at line ends": glued_words,
+    "a word parted": _shown(lambda text: text.replace("v0.3", "v0 .3")),
+    "another page count": page_twice,
+    "a letter without map": one_letter_unmapped,
+    "letters without map": letters_without_map,
+    "another marking": _shown(lambda text: text.replace("OFFICIAL", "UNOFFICIAL")),
+}
+"""What read_back refuses."""
 
 SEEN_IN_TAGS: dict[str, Damage] = {
     "heading as artifact": heading_as_artifact,

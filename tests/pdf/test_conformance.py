@@ -5,24 +5,39 @@ And spoilt files are refused, by the reading of the tags or by the validator, mo
 
 from __future__ import annotations
 
+import ctypes
+import itertools
+import random  # noqa: TID251 - which letter is changed is drawn by lot, from a seed
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from pdf_damages import SEEN_BY_VERAPDF, SEEN_IN_TAGS
+from pdf_damages import SEEN_BY_VERAPDF, SEEN_IN_TAGS, SEEN_ON_PAGES
 from pdf_notes import documents
 from pdf_reading import document, item, paragraph, row, text
 from pdf_validator import findings
+from pypdfium2 import raw
+from test_pdf_random import PHASES
 from test_pdf_random import documents as trees
 
 from briefgen.doc.block import Callout, Cell, Column, Group, Heading, List, SourceEntry, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Link, Ref, Text
 from briefgen.doc.words import plain
+from briefgen.proof.pdf_text import read_back
+from briefgen.proof.tag_structure import check_structure
 from briefgen.proof.tags import Unreadable, bare, check_tags, expected, leaves, read_tags
-from briefgen.write.pdf import write
+from briefgen.write.pdf import structure, write
+from briefgen.write.pdf.blocks import Column as PageColumn
+from briefgen.write.pdf.conformity import LEAST_CONTRAST, contrast
+from briefgen.write.pdf.sheet import Sheet
+from briefgen.write.pdf.strip import Strip
+from briefgen.write.pdf.tags import DOCUMENT
 
 PAPERS = ("A4", "Letter")
 
@@ -163,6 +178,116 @@ def test_the_reading_of_the_tags_refuses(damage: str, monkeypatch: pytest.Monkey
     if damage in ("no tags", "letters without map"):
         with pytest.raises(Unreadable):
             read_tags(data)
+
+
+def _refused(data: bytes) -> set[str]:
+    """What the gate that every build has says of a file: codes."""
+    return {told.code for told in (*read_back(data, sample()), *check_structure(data, sample()))}
+
+
+@pytest.mark.parametrize("damage", SEEN_ON_PAGES)
+def test_read_back_refuses(damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    SEEN_ON_PAGES[damage](monkeypatch)
+    data = write(sample()).data
+    assert {told.code for told in read_back(data, sample())} == {"BRF660"}
+
+
+NOT_IN_THE_TAGS = {"title left out"}  # the metadata packet is the validator's
+
+
+@pytest.mark.parametrize("damage", (SEEN_IN_TAGS | SEEN_BY_VERAPDF).keys() - NOT_IN_THE_TAGS)
+def test_every_build_refuses(damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (SEEN_IN_TAGS | SEEN_BY_VERAPDF)[damage](monkeypatch)
+    assert _refused(write(sample()).data)
+
+
+@pytest.mark.parametrize("kind", ["Figure", "P", "L"])
+def test_a_thing_without_what_it_needs_is_refused(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure without a description, a paragraph with nothing in it, a list without an item."""
+    strips = PageColumn.strips
+
+    def more(self: PageColumn) -> list[Strip]:
+        out = strips(self)
+        element = self.tags.add(kind, DOCUMENT)
+        self.tags.kids[element] = [] if kind == "P" else [self.tags.add("Span", element)]
+        return out
+
+    monkeypatch.setattr(PageColumn, "strips", more)
+    monkeypatch.setattr(structure, "_kept", lambda tags: [True] * len(tags.kinds))
+    assert "BRF661" in _refused(write(sample()).data)
+
+
+def test_every_build_passes_what_is_whole(files: dict[str, Path]) -> None:
+    for name, tree in (*made().items(), ("sample", sample())):
+        data = files[name].read_bytes()
+        assert (*read_back(data, tree), *check_structure(data, tree)) == (), name
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@given(trees)
+def test_every_build_passes_any_tree_that_is_whole(tree: Document) -> None:
+    written = write(tree)
+    if written.data:
+        assert check_structure(written.data, tree) == ()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_one_letter_changed_anywhere_is_refused(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a page drawn by lot: heads, feet and what is repeated too."""
+    letters = random.Random(seed)
+    calls: list[str] = []
+    show = Sheet._show
+    with monkeypatch.context() as patch:
+        patch.setattr(Sheet, "_show", lambda self, text, *rest: (calls.append(text), show(self, text, *rest)))
+        write(sample())
+    at = letters.choice([number for number, text in enumerate(calls) if text.strip(" •")])
+    place = letters.choice([place for place, letter in enumerate(calls[at]) if letter not in " •"])
+    other = letters.choice([letter for letter in "aeiou19þ" if letter != calls[at][place]])
+    count = itertools.count()
+
+    def change(self: Sheet, text: str, *rest: Any) -> None:
+        changed = f"{text[:place]}{other}{text[place + 1 :]}" if next(count) == at else text
+        show(self, changed, *rest)
+
+    monkeypatch.setattr(Sheet, "_show", change)
+    assert "BRF660" in _refused(write(sample()).data)
+
+
+def test_all_that_is_drawn_stands_out(files: dict[str, Path]) -> None:
+    """Letters have a contrast of at least 4.5 to 1 with what lies below them: read from the finished files."""
+    found: set[tuple[str, str]] = set()
+    for path in files.values():
+        with pypdfium2.PdfDocument(path) as pdf:
+            for page in pdf:
+                found |= set(_inks(page))
+    assert len(found) >= 4
+    assert any(paper != "#FFFFFF" for _, paper in found), "a marking in a box"
+    assert {pair for pair in found if contrast(*pair) < LEAST_CONTRAST} == set()
+
+
+def _inks(page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:
+    """The colour of each text of a page, with that of the box it lies in."""
+    boxes: list[tuple[tuple[float, ...], str]] = []
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    for drawn in page.get_objects(max_depth=1):
+        left, bottom, right, top = drawn.get_bounds()
+        if drawn.type == raw.FPDF_PAGEOBJ_PATH:
+            assert raw.FPDFPath_GetDrawMode(drawn.raw, ctypes.byref(filled), ctypes.byref(stroked))
+            if filled.value:
+                boxes.append(((left, bottom, right, top), _ink(drawn.raw)))
+        elif drawn.type == raw.FPDF_PAGEOBJ_TEXT and right > left:
+            below = [
+                ink for box, ink in boxes if box[0] <= left and box[1] <= bottom and right <= box[2] and top <= box[3]
+            ]
+            yield _ink(drawn.raw), below[-1] if below else "#FFFFFF"
+
+
+def _ink(item: Any) -> str:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    assert raw.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, parts))
+    red, green, blue, opacity = (part.value for part in parts)
+    assert opacity == 255
+    return f"#{red:02X}{green:02X}{blue:02X}"
 
 
 @pytest.mark.needs("verapdf")

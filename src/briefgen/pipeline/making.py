@@ -86,6 +86,7 @@ class Making:
     def _format(self, form: str, document: Document, drafted: Drafted) -> tuple[list[Made], tuple[Diagnostic, ...]]:
         """The note in one format, then the pictures that stand beside it; each is searched."""
         from briefgen.proof.pdf_text import read_back
+        from briefgen.proof.tag_structure import check_structure
 
         brief = drafted.edition.brief
         written = WRITERS[form](document)
@@ -93,6 +94,7 @@ class Making:
         diagnostics = tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)
         if form == "pdf" and written.data:
             diagnostics += read_back(written.data, document)
+            diagnostics += check_structure(written.data, document)
         notes: list[Made] = []
         for file, data in ((name, written.data), *written.beside):
             of = pages if file == name else None

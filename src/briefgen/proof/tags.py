@@ -20,7 +20,7 @@ from briefgen.doc.shape import Label
 from briefgen.doc.words import plain, span_of
 from briefgen.proof.pdf_objects import File, Reference, Stream, Unreadable, string_of, text_of
 
-_HOLDS_TEXT = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "LBody", "TH", "TD", "Figure"))
+HOLDS_TEXT = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "LBody", "TH", "TD", "Figure"))
 _INSIDE_LINE = frozenset(("Reference", "Link", "Span"))
 _NOT_SHOWN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -148,7 +148,7 @@ def _table(table: Table) -> Iterator[tuple[str, tuple[Inline, ...]]]:
 
 def leaves(element: Element) -> Iterator[tuple[str, str]]:
     """The elements that hold a text of their own, with it, in order."""
-    if element.kind in _HOLDS_TEXT and any(
+    if element.kind in HOLDS_TEXT and any(
         isinstance(part, str) or part.kind in _INSIDE_LINE for part in element.inside
     ):
         yield element.kind, element.text

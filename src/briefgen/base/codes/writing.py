@@ -192,7 +192,7 @@ ROWS: tuple[Code, ...] = (
         "BRF661",
         ERROR,
         "lost-in-tags",
-        "A text of the note does not stand under its own tag in the finished PDF.",
+        "A text of the note does not stand under its own tag in the finished PDF, or the tags break a rule of PDF/UA.",
         "A screen reader reads the tags, not the page. A text without a tag is not read out, and one under the wrong "
         "tag is read out in the wrong place.",
         "a paragraph that is drawn but has no tag",
