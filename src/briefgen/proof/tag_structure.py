@@ -104,8 +104,8 @@ class _Structure:
         lettered: set[int] = set()
         yield from self._marks(pages, owners, lettered)
         order: list[int] = []
-        marks: list[tuple[int, int]] = []
-        self._walk(top, order, marks)
+        drawn: dict[int, list[int]] = {page: [] for page in pages}
+        self._walk(top, order, drawn)
         if len(order) != len(self.elements):
             yield f"{len(self.elements) - len(order)} elements stand in no other"
         for number in order:
@@ -115,8 +115,7 @@ class _Structure:
         yield from self._headings(order)
         yield from self._kinds(order, lettered, document)
         for place, page in enumerate(pages, 1):
-            drawn = [content for where, content in marks if where == page]
-            if drawn != sorted(drawn) and b"/ActualText" not in b"".join(self.objects.values()):
+            if drawn[page] != sorted(drawn[page]) and b"/ActualText" not in b"".join(self.objects.values()):
                 yield f"the elements of page {place} stand in another order than they are drawn"
 
     def _read(self) -> None:
@@ -192,14 +191,14 @@ class _Structure:
         if sum([b"/Subtype /Link" in text for text in self.objects.values()]) != len(areas):
             yield "an area of a link is in no element"
 
-    def _walk(self, number: int, order: list[int], marks: list[tuple[int, int]]) -> None:
-        """The elements in logical order, and pages and numbers of their marked content."""
+    def _walk(self, number: int, order: list[int], drawn: dict[int, list[int]]) -> None:
+        """The elements in logical order, and on each page the numbers of their marked content."""
         seen: set[int] = set()
         waiting = [_Kid(element=number)]
         while waiting:
             kid = waiting.pop()
             if kid.content >= 0:
-                marks.append((kid.page, kid.content))
+                drawn[kid.page].append(kid.content)
             elif kid.element:
                 if kid.element in seen:
                     raise ValueError("an element stands in two others")

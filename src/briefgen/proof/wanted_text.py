@@ -208,7 +208,8 @@ class _Walk:
 
 def again_at(wanted: Wanted, place: int) -> Iterator[tuple[Again, ...]]:
     """What a page that begins with the letter at a place may set again, in the order of likelihood."""
-    low, high = bisect_left(wanted.starts, place), wanted.text_at(place)
+    low = bisect_left(wanted.starts, place)
+    high = wanted.text_at(place) if place < len(wanted.letters) else len(wanted.texts)
     low = min(low, high)
     heads = _running(wanted.heads, low, high)
     sides = _running(wanted.sides, low, high)
