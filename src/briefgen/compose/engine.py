@@ -146,7 +146,7 @@ class Engine:
     """Renders the templates of one project. find: body of a template by name, None when there is none."""
 
     def __init__(self, find: Callable[[str], str | None], names: Callable[[], tuple[str, ...]]) -> None:
-        self._names = names
+        self._names, self.source = names, find
         env = _Environment(
             loader=_Loader(find),
             undefined=StrictUndefined,

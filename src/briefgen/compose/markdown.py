@@ -7,13 +7,14 @@ diagnostics for what a note can't hold. markdown-it parses the page once; handle
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
 from briefgen.compose.handles import Handles, Held
+from briefgen.compose.template_lines import TemplateLines
 from briefgen.compose.values import Blocks, Line
 from briefgen.doc.block import (
     Block,
@@ -54,18 +55,32 @@ def _parser() -> MarkdownIt:
 class _Reader:
     template: str
     handles: Handles
+    lines: TemplateLines
+    token: Token | None = None
+    """Opens the block that is read."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
+    def at(self, token: Token) -> Span | None:
+        """The place of the block that a token opens, which is read from now on."""
+        self.token = token
+        return self.lines.place(token.map)
+
     def fault(self, message: str, help_: str, line: int = 0, template: str = "") -> None:
-        span = Span(template or self.template, line) if line else Span(template or self.template)
+        here = self.lines.place(self.token.map) if self.token is not None and not line else None
+        span = Span(template or self.template, line) if line else here or Span(self.template)
         self.diagnostics.append(Diagnostic("BRF510", message, span, help_))
 
 
-def read_page(markdown: str, handles: Handles, template: str) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
-    """The tree of a page. template: name of the file, for faults that no value points to."""
-    reader = _Reader(template, handles)
+def read_page(
+    markdown: str, handles: Handles, template: str, source: Callable[[str], str | None] = lambda name: None
+) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
+    """The tree of a page; blocks of the template know its line. template: name of the file; source: the text of a
+    template by name."""
+    reader = _Reader(template, handles, TemplateLines(markdown, handles, template, source))
     tokens = _parser().parse(markdown)
-    if any(token.level > DEEPEST for token in tokens):
+    deep = next((token for token in tokens if token.level > DEEPEST), None)
+    if deep is not None:
+        reader.token = deep
         reader.fault(f"the page nests deeper than {DEEPEST} levels", "nest its lists and quotations less deep")
         return (), tuple(reader.diagnostics)
     blocks, _ = _blocks(tokens, 0, None, reader)
@@ -83,14 +98,16 @@ def _blocks(tokens: Sequence[Token], at: int, until: str | None, reader: _Reader
             blocks.extend(_heading(token, tokens[at + 1], reader))
             at += 3
         elif token.type == "paragraph_open":
+            reader.token = token
             blocks.extend(_paragraph(tokens[at + 1], reader))
             at += 3
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             made, at = _list(tokens, at, reader)
             blocks.append(made)
         elif token.type == "blockquote_open":
+            span = reader.at(token)
             inner, at = _blocks(tokens, at + 1, "blockquote_close", reader)
-            blocks.append(Callout(tuple(inner), role=_role_of(inner)))
+            blocks.append(Callout(tuple(inner), role=_role_of(inner), span=span))
         elif token.type == "table_open":
             made_table, at = _table(tokens, at, reader)
             blocks.append(made_table)
@@ -98,6 +115,7 @@ def _blocks(tokens: Sequence[Token], at: int, until: str | None, reader: _Reader
             blocks.append(Rule())
             at += 1
         else:
+            reader.token = token
             reader.fault(f"the page holds {token.type}, which a note has no form for", "take it out of the template")
             at += 1
     return blocks, at
@@ -109,14 +127,14 @@ def _role_of(blocks: Sequence[Block]) -> str:
 
 def _heading(token: Token, inline: Token, reader: _Reader) -> list[Block]:
     level = int(token.tag[1])
+    span = reader.at(token)
     if not 2 <= level <= 4:
-        line = (token.map or [0])[0] + 1
         reader.fault(
-            f"line {line} of the rendered page is a heading of level {level}",
+            f"the template has a heading of level {level}",
             "start sections with ## (the note's title is the only heading of level 1), down to ####",
         )
         level = min(max(level, 2), 4)
-    return [Heading(level, tuple(_inlines(inline.children or [], reader)))]
+    return [Heading(level, tuple(_inlines(inline.children or [], reader)), span)]
 
 
 def _paragraph(inline: Token, reader: _Reader) -> list[Block]:
@@ -141,6 +159,7 @@ def _list(tokens: Sequence[Token], at: int, reader: _Reader) -> tuple[List, int]
     opening = tokens[at]
     closing = opening.type.replace("open", "close")
     items: list[Item] = []
+    span = reader.at(opening)
     at += 1
     while tokens[at].type != closing:
         blocks, at = _blocks(tokens, at + 1, "list_item_close", reader)
@@ -149,13 +168,14 @@ def _list(tokens: Sequence[Token], at: int, reader: _Reader) -> tuple[List, int]
     roles = [role for item in items if (role := _role_of(item.blocks))]
     ordered = opening.type == "ordered_list_open"
     start = int(opening.attrs.get("start", 1)) if ordered else 1
-    return List(tuple(items), ordered, start, roles[0] if roles else ""), at + 1
+    return List(tuple(items), ordered, start, roles[0] if roles else "", span), at + 1
 
 
 def _table(tokens: Sequence[Token], at: int, reader: _Reader) -> tuple[Table, int]:
     columns: list[Column] = []
     rows: list[Row] = []
     cells: list[Cell] = []
+    span = reader.at(tokens[at])
     while tokens[at].type != "table_close":
         token = tokens[at]
         if token.type == "th_open":
@@ -167,7 +187,7 @@ def _table(tokens: Sequence[Token], at: int, reader: _Reader) -> tuple[Table, in
             rows.append(Row(tuple(cells)))
             cells = []
         at += 1
-    return Table(tuple(columns), (Group(tuple(rows)),) if rows else ()), at + 1
+    return Table(tuple(columns), (Group(tuple(rows)),) if rows else (), span=span), at + 1
 
 
 def _inlines(tokens: Sequence[Token], reader: _Reader) -> list[Inline]:

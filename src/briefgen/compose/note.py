@@ -59,7 +59,7 @@ def compose(edition: Edition, engine: Engine, paper: str, timestamp: int, brand:
     except TemplateFailure as failure:
         span = Span(failure.template, failure.line or 1)
         return Composed(None, (Diagnostic("BRF502", failure.message, span, failure.help),))
-    blocks, diagnostics = read_page(page.markdown, page.handles, name)
+    blocks, diagnostics = read_page(page.markdown, page.handles, name, engine.source)
     diagnostics += _missing_parts(blocks, name, edition)
     if any(diagnostic.is_error for diagnostic in diagnostics):
         return Composed(None, diagnostics)

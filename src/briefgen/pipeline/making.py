@@ -91,10 +91,10 @@ class Making:
         brief = drafted.edition.brief
         written = WRITERS[form](document)
         name, pages = f"{document.name}.{form}", written.pages
-        diagnostics = tuple(_placed_in_frame(fault, brief) for fault in written.diagnostics)
+        told = [_placed_in_frame(fault, brief) for fault in written.diagnostics]
         if form == "pdf" and written.data:
-            diagnostics += read_back(written.data, document)
-            diagnostics += check_structure(written.data, document)
+            told += (*read_back(written.data, document), *check_structure(written.data, document))
+        diagnostics = tuple(map(self.drafting.templates.placed, told))
         notes: list[Made] = []
         for file, data in ((name, written.data), *written.beside):
             of = pages if file == name else None
@@ -126,9 +126,21 @@ def _attachment(made: Made) -> Attachment:
     return Attachment(output.name, TYPES[output.name.rpartition(".")[2]], output.data)
 
 
+_KEYS = {
+    "BRF605": "marking",
+    "BRF607": "marking",
+    "BRF610": "lang",
+    "BRF611": "title",
+    "BRF612": "marking",
+}
+"""The key of the brief that a writer's fault about the whole note is about."""
+
+
 def _placed_in_frame(diagnostic: Diagnostic, brief: Brief) -> Diagnostic:
-    """A writer's fault about a letter of the frame, which is plain text, with the key that holds the letter."""
+    """A writer's fault about the frame, which is plain text, with the key that holds what is wrong with it."""
     if diagnostic.span is None:
+        if diagnostic.code in _KEYS:
+            return replace(diagnostic, span=brief.at.get(_KEYS[diagnostic.code]))
         for key, text in (("title", brief.title), ("contact", brief.contact)):
             if any(not char.isascii() and char in diagnostic.message for char in text):
                 return replace(diagnostic, span=brief.at.get(key))
