@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
-from briefgen.proof.read_page import ReadPage, alike
-from briefgen.proof.wanted_text import RIGHT_TO_LEFT, Again, Wanted, again_at
+from briefgen.proof.read_page import ReadPage
+from briefgen.proof.wanted_text import Again, Wanted, again_at
 
 _MOST_READINGS = 16
 """Ways to part a row's letters among its cells that are kept until the next page tells which is meant."""
@@ -69,15 +69,7 @@ class Follower:
             for state, place, segments in starts
             for reading in self._parted(page, place, state)
         )
-        return list(islice(found_parted, _MOST_READINGS)) or self._disordered(page, starts)
-
-    def _disordered(self, page: ReadPage, starts: list[tuple[State, int, tuple[Segment, ...]]]) -> list[Reading]:
-        """A page with lines from right to left side by side in cells, which PDFium takes for one line: its letters in
-        whatever order."""
-        for state, place, segments in starts if page.line_ends else ():
-            if not state.pending and alike(page, place, page.last, self.wanted, state.at):
-                return [Reading(State((), state.at + page.last - place), segments)]
-        return []
+        return list(islice(found_parted, _MOST_READINGS))
 
     def _starts(self, page: ReadPage, state: State) -> Iterator[tuple[int, tuple[Segment, ...]]]:
         """Where on a page its own text can begin: at its top, or below what a table sets again."""
@@ -121,26 +113,15 @@ class Follower:
     def _same(self, page: ReadPage, place: int, stop: int, start: int) -> bool:
         if self.wanted.letters.startswith(page.letters[place:stop], start):
             return True
-        common = self._common(page, place, stop, start)
-        if common < stop - place:
-            self._note(place + common, place, start)
-        return common == stop - place
+        self._note(place + self._common(page, place, stop, start), place, start)
+        return False
 
     def _common(self, page: ReadPage, place: int, stop: int, start: int) -> int:
         """How many letters of a page from place to stop are those wanted from start on."""
-        passed = 0
-        for end in page.line_ends[bisect_right(page.line_ends, place) :]:
-            end = min(end, stop)
-            same = self.wanted.letters.startswith(page.letters[place + passed : end], start + passed)
-            if not same and not alike(page, place + passed, end, self.wanted, start + passed):
-                break
-            passed = end - place
-            if end == stop:
-                return passed
-        low, high = passed, min(stop - place, len(self.wanted.letters) - start)
+        low, high = 0, min(stop - place, len(self.wanted.letters) - start)
         while low < high:
             middle = (low + high + 1) // 2
-            if self.wanted.letters.startswith(page.letters[place + passed : place + middle], start + passed):
+            if self.wanted.letters.startswith(page.letters[place : place + middle], start):
                 low = middle
             else:
                 high = middle - 1
@@ -222,21 +203,5 @@ def wrong_spaces(page: ReadPage, reading: Reading, wanted: Wanted) -> list[int]:
             continue
         unsure = {one + more for one in page.unsure}
         parted = found - wanted.all_ends - unsure - {end + more}  # a row's parts may stand on one line
-        wrong += sorted(
-            (({*must} - found - unsure) | parted).difference(_out_of_order(page, start, end, first, wanted))
-        )
+        wrong += sorted(({*must} - found - unsure) | parted)
     return wrong
-
-
-def _out_of_order(page: ReadPage, start: int, end: int, first: int, wanted: Wanted) -> Iterator[int]:
-    """The places of letters wanted in lines that have them in another order, whose words `alike` has compared; and
-    beside letters from right to left and at the ends of their lines, where PDFium drops spaces."""
-    cuts = [start, *(one for one in page.line_ends if start < one < end), end] if page.line_ends else []
-    more = first - start
-    for one, other in pairwise(cuts):
-        if not wanted.letters.startswith(page.letters[one:other], one + more):
-            yield from range(one + more, other + more + 1)
-        for found in RIGHT_TO_LEFT.finditer(page.letters, one, other):
-            yield from range(found.start() + more, found.end() + more + 1)
-        if wanted.runs_right(other + more - 1):
-            yield other + more

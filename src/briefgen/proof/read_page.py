@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from unicodedata import combining
 
 from briefgen.doc.document import Frame
 from briefgen.proof.page_text import LINE_END_HYPHENS
-from briefgen.proof.wanted_text import RIGHT_TO_LEFT, Wanted, shown, spaced
+from briefgen.proof.wanted_text import Wanted, shown
 
 _LINE_END = "\ufffe"
-_WORD = re.compile(r"[^\W_]+")
-_ONE_WAY = str.maketrans(")]}>»›≥", "([{<«‹≤")
-"""Brackets and the like are drawn the other way round in text from right to left."""
 _ONE_HYPHEN = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, _LINE_END))
 
 
@@ -26,7 +21,7 @@ class ReadPage:
     """letters: without white space; ends: how many stand before each white space within a line or at its end (a line's
     end alone parts no words); breaks: the same before each line's end as well; unsure: places where PDFium does not
     tell whether there is any, behind a hyphen at a line's end; first, last: between them stands what is neither head
-    nor foot; line_ends: how many letters stand before each line's end, of a page with letters from right to left."""
+    nor foot."""
 
     letters: str
     ends: list[int]
@@ -34,7 +29,6 @@ class ReadPage:
     unsure: frozenset[int]
     first: int
     last: int
-    line_ends: tuple[int, ...] = ()
 
     def patched(self, start: int, end: int, letters: str, ends: list[int]) -> ReadPage:
         """The page with whole words in place of the letters from start to end. ends: of the words, from start."""
@@ -46,8 +40,7 @@ class ReadPage:
 
         unsure = frozenset(one + more * (one >= end) for one in self.unsure if one <= start or one >= end)
         text = self.letters[:start] + letters + self.letters[end:]
-        lines = tuple(one + more * (one >= end) for one in self.line_ends if one <= start or one >= end)
-        return ReadPage(text, moved(self.ends), moved(self.breaks), unsure, self.first, self.last + more, lines)
+        return ReadPage(text, moved(self.ends), moved(self.breaks), unsure, self.first, self.last + more)
 
 
 def page_of(text: str) -> ReadPage:
@@ -61,10 +54,7 @@ def page_of(text: str) -> ReadPage:
         text, letters = text.replace(_LINE_END, f"-{_LINE_END}\n"), letters.replace(_LINE_END, "-")
         text = text.replace(_LINE_END, "")
     breaks = list(accumulate(map(len, text.split())))
-    lines: tuple[int, ...] = ()
-    if RIGHT_TO_LEFT.search(letters):
-        lines = tuple(accumulate(len("".join(line.split())) for line in text.split("\n")))
-    return ReadPage(letters, list(accumulate(map(len, words))), breaks, unsure, 0, len(letters), lines)
+    return ReadPage(letters, list(accumulate(map(len, words))), breaks, unsure, 0, len(letters))
 
 
 def within_frame(page: ReadPage, frame: Frame, number: int, pages: int) -> ReadPage | str:
@@ -125,49 +115,6 @@ def in_order(page: ReadPage, wanted: Wanted, at: int) -> ReadPage:
             ends = wanted.ends[bisect_right(wanted.ends, start) : bisect_right(wanted.ends, stop)]
             page = page.patched(here, there, wanted.letters[start:stop], [one - start for one in ends])
     return page
-
-
-def alike(page: ReadPage, here: int, stop: int, wanted: Wanted, start: int) -> bool:
-    """Whether letters of a page, a line or several, are those wanted from start on in another order, because some run
-    XX moves the signs and the
-        white space between words, and the letters of words that have marks on them."""
-    end = start + stop - here
-    own, other = wanted.letters[start:end], page.letters[here:stop]
-    if not RIGHT_TO_LEFT.search(own) and not wanted.runs_right(start):
-        return False
-    if sorted(own.translate(_ONE_WAY)) != sorted(other.translate(_ONE_WAY)):
-        return False
-    names = (name for name in RIGHT_TO_LEFT.findall(wanted.words(start, end)) if not any(map(combining, name)))
-    there = _letters(other)
-    if not all(_letters(name) in there for name in names):
-        return False
-    if _count(wanted.words(start, end)) != _count(spaced(page.letters, page.breaks, here, stop)):
-        return False
-    cuts = [here, *(one for one in page.line_ends if here < one < stop), stop]
-    lines = [
-        line
-        for line in pairwise(cuts)
-        if (said := page.letters[slice(*line)]) not in own and not RIGHT_TO_LEFT.search(said)
-    ]
-    moved = _count(" ".join(spaced(page.letters, page.breaks, *line) for line in lines))
-    texts = {
-        wanted.text_at(at): None
-        for at in (start, *wanted.starts[bisect_right(wanted.starts, start) : bisect_left(wanted.starts, end)])
-    }
-    ranges = [wanted.range_of(text) for text in texts]
-    return moved <= _count(
-        " ".join(wanted.words(max(one, start), min(two, end)) for one, two in ranges if wanted.runs_right(one))
-    )
-
-
-def _count(text: str) -> Counter[str]:
-    """How often a text has each word and figure that is not of a script from right to left."""
-    return Counter(_WORD.findall(RIGHT_TO_LEFT.sub(" ", text)))
-
-
-def _letters(text: str) -> str:
-    """The letters of a text, without signs and marks."""
-    return "".join(letter for letter in text if letter.isalpha())
 
 
 def _words(letters: str, ends: list[int], start: int, stop: int) -> Counter[str]:

@@ -6,7 +6,6 @@ lines of a row that goes on over a page's end stand cell by cell on each page.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -22,10 +21,6 @@ from briefgen.proof.page_text import NEVER_DRAWN
 
 _BULLETS = ("•", "–")
 """Before the items of a list, and of a list in a list."""
-
-
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+")
-"""Letters of scripts that run from right to left (the blocks that UAX 9 keeps for them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +63,6 @@ class Wanted:
         end = self.starts[text + 1] if text + 1 < len(self.starts) else len(self.letters)
         return self.starts[text], end
 
-    def runs_right(self, place: int) -> bool:
-        """Whether the text of a letter has letters from right to left."""
-        return RIGHT_TO_LEFT.search(self.letters, *self.range_of(self.text_at(place))) is not None
-
     def row_at(self, text: int) -> tuple[int, int] | None:
         """The first text and the end of the row that a text is a cell of."""
         at = bisect_right(self.rows, (text, len(self.texts) + 1)) - 1
@@ -99,16 +90,8 @@ def spaced(letters: str, ends: list[int], start: int, end: int) -> str:
 
 
 def shown(text: str) -> str:
-    """A text as a file can show it: composed letters, none that is never drawn. Letters of scripts that run from right
-    to left are taken apart, for the marks on one may be read before it or behind it."""
-    if text.isascii():
-        return text
-    text = NEVER_DRAWN.sub("", unicodedata.normalize("NFKC", text))
-    return RIGHT_TO_LEFT.sub(_apart, text) if RIGHT_TO_LEFT.search(text) else text
-
-
-def _apart(letters: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKD", letters[0])
+    """A text as a file can show it: composed letters, none that is never drawn."""
+    return text if text.isascii() else NEVER_DRAWN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def wanted_of(document: Document) -> Wanted:
