@@ -25,6 +25,7 @@ from pypdfium2 import raw
 from test_pdf_random import PHASES
 from test_pdf_random import documents as trees
 
+from briefgen.base.contrast import LETTERS, contrast
 from briefgen.doc.block import Callout, Cell, Column, Group, Heading, List, SourceEntry, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Link, Ref, Text
@@ -34,7 +35,6 @@ from briefgen.proof.tag_structure import check_structure
 from briefgen.proof.tags import Unreadable, bare, check_tags, expected, leaves, read_tags
 from briefgen.write.pdf import structure, write
 from briefgen.write.pdf.blocks import Column as PageColumn
-from briefgen.write.pdf.conformity import LEAST_CONTRAST, contrast
 from briefgen.write.pdf.sheet import Sheet
 from briefgen.write.pdf.strip import Strip
 from briefgen.write.pdf.tags import DOCUMENT
@@ -262,7 +262,7 @@ def test_all_that_is_drawn_stands_out(files: dict[str, Path]) -> None:
                 found |= set(_inks(page))
     assert len(found) >= 4
     assert any(paper != "#FFFFFF" for _, paper in found), "a marking in a box"
-    assert {pair for pair in found if contrast(*pair) < LEAST_CONTRAST} == set()
+    assert {pair for pair in found if contrast(*pair) < LETTERS} == set()
 
 
 def _inks(page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:

@@ -103,9 +103,9 @@ def test_a_text_is_set_once_in_whatever_notes_it_stands(monkeypatch: pytest.Monk
     asked: list[Sequence[Inline]] = []
     lines = Shaper.lines
 
-    def counted(self: Shaper, children: Sequence[Inline], kind: Style, width: float) -> object:
+    def counted(self: Shaper, children: Sequence[Inline], kind: Style, width: float, least: int = 1) -> object:
         asked.append(children)
-        return lines(self, children, kind, width)
+        return lines(self, children, kind, width, least)
 
     monkeypatch.setattr(Shaper, "lines", counted)
     made, known = documents()[NOTES[0]], Known()

@@ -60,7 +60,11 @@ def build(root: Path, files: dict[str, str], length: str, audiences: tuple[str, 
     assert folder is not None
     checked = workshop.check(folder)
     told += checked.diagnostics
-    built = workshop.build(checked, Wanted(audiences, (length,), FORMATS, embed=True, attach=ATTACHED)) if checked.fit else None
+    built = (
+        workshop.build(checked, Wanted(audiences, (length,), FORMATS, embed=True, attach=ATTACHED))
+        if checked.fit
+        else None
+    )
     told += built.diagnostics if built else ()
     faults = tuple(f"{one.code} {one.message}" for one in told if one.is_error)
     if built is None:

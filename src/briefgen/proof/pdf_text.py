@@ -4,20 +4,28 @@ In: the bytes of a PDF and the document it was made from. Out: a diagnostic for 
 what the tree says: every letter in its order, every word apart from the next, heads, feet and repeated table heads as
 the frame and the tables have them, and nothing else. It runs before a file is published: a lost glyph, word or row is
 never sent. Its time grows with the letters, whatever the number of pages.
+
+A note with letters from right to left is read through its tags, element by element: PDFium puts lines of mixed
+direction in an order of its own. Of such pages each letter has to be there as often as the tree has it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.span import Span
 from briefgen.doc.document import Document
+from briefgen.doc.language import has_letters_from_right, reads_from_right
+from briefgen.doc.words import lines_of
 from briefgen.proof.page_by_page import Follower, Reading, State, wrong_spaces
 from briefgen.proof.page_text import page_texts
 from briefgen.proof.read_page import ReadPage, in_order, page_of, within_frame
+from briefgen.proof.tags import check_tags
 from briefgen.proof.wanted_text import spaced, wanted_of
 
 MOST_TOLD = 20
@@ -25,6 +33,7 @@ MOST_TOLD = 20
 _ANCHORS = (60, 12)
 """Letters that must be as wanted behind a difference, for the two texts to be in step again: first more than a phrase
 that comes again and again, and where no such place is found, some words."""
+_MIRRORED = str.maketrans(")]}>»›≥", "([{<«‹≤")
 _WORDS_AHEAD = 200
 _LETTERS_AHEAD = 2_000
 """How far the two texts are searched for the place where they are in step again."""
@@ -33,12 +42,29 @@ _LETTERS_AHEAD = 2_000
 def read_back(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
     """BRF660 for each place, MOST_TOLD at most, where the file's own text is not the document's, with its place in
     the content. What follows a difference is in step again, so that one mistake is told once."""
-    return compare(page_texts(data), document)
+    texts = page_texts(data)
+    if reads_from_right(document.lang) or any(map(has_letters_from_right, (*texts, *lines_of(document.blocks)))):
+        return tuple(islice((*check_tags(data, document), *_letters_lost(texts, document)), MOST_TOLD))
+    return compare(texts, document)
 
 
 def compare(texts: list[str], document: Document) -> tuple[Diagnostic, ...]:
-    """The same for the texts of the pages as PDFium gives them."""
+    """The same for the texts of the pages as PDFium gives them, of a note from left to right."""
     return tuple(islice(_Comparison(texts, document).faults(), MOST_TOLD))
+
+
+def _letters_lost(texts: list[str], document: Document) -> Iterator[Diagnostic]:
+    """BRF660 where the pages have a letter less often than the tree; one that is drawn mirrored is its twin."""
+    lost = Counter(wanted_of(document).letters.translate(_MIRRORED))
+    lost.subtract(letter for text in texts for letter in page_of(text).letters.translate(_MIRRORED))
+    letters = [letter for letter, count in lost.items() if count > 0]
+    if letters:
+        yield _told(f"the finished PDF has too few of the letters {' '.join(letters[:MOST_TOLD])}", None)
+
+
+def _told(message: str, span: Span | None) -> Diagnostic:
+    help_ = "nothing was written; this is a mistake of the program or of a font: report it with this text"
+    return Diagnostic("BRF660", message, span, help_)
 
 
 class _Repair(NamedTuple):
@@ -155,12 +181,7 @@ class _Comparison:
         return end, min(here + end - start, page.last)
 
     def _told(self, message: str, place: int) -> Diagnostic:
-        return Diagnostic(
-            "BRF660",
-            message,
-            self.wanted.span_at(place),
-            "nothing was written; this is a mistake of the program or of a font: report it with this text",
-        )
+        return _told(message, self.wanted.span_at(place))
 
 
 def _short(text: str) -> str:

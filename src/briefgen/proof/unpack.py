@@ -30,9 +30,8 @@ _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
 _TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]*>")
 _ATTRIBUTE = re.compile(r"([\w:.-]*)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
-_OF_LAYOUT = frozenset(
-    ["class", "style", "width", "height", "viewbox", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "d", "points", "font-size", "stroke-width", "stroke-dasharray", "textlength"]
-)
+_OF_LAYOUT = frozenset(("class", "style", "width", "height", "viewbox", "points", "textlength", "font-size", "r", "d",
+                        "stroke-width", "stroke-dasharray", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy"))  # fmt: skip
 """Attributes whose numbers nobody reads: they place, measure and colour what is shown."""
 _ADDRESS = re.compile(r"\s*xmlns(?::\w+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _KEY = re.compile(r'"(?:[^"\\]|\\.)*+"\s*:')

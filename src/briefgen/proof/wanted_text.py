@@ -6,6 +6,7 @@ lines of a row that goes on over a page's end stand cell by cell on each page.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from briefgen.doc.inline import Inline, Text
 from briefgen.doc.words import leaves_of, plain, runs_of, span_of
 from briefgen.proof.page_text import NEVER_DRAWN
 
+_TWICE = re.compile("([\u0300-\u036f])\\1+")
 _BULLETS = ("•", "–")
 """Before the items of a list, and of a list in a list."""
 
@@ -90,8 +92,9 @@ def spaced(letters: str, ends: list[int], start: int, end: int) -> str:
 
 
 def shown(text: str) -> str:
-    """A text as a file can show it: composed letters, none that is never drawn."""
-    return text if text.isascii() else NEVER_DRAWN.sub("", unicodedata.normalize("NFKC", text))
+    """A text as a file can show it: composed letters, none that is never drawn, a mark that stands on itself once, as
+    PDFium gives it."""
+    return text if text.isascii() else _TWICE.sub(r"\1", NEVER_DRAWN.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def wanted_of(document: Document) -> Wanted:

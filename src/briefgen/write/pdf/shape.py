@@ -12,6 +12,7 @@ from urllib.parse import quote
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
+from briefgen.doc.language import reads_from_right
 from briefgen.write.pdf import style
 from briefgen.write.pdf.bidi import runs_right
 from briefgen.write.pdf.conformity import is_language
@@ -40,8 +41,6 @@ _REF_KEPT_WHOLE = 4  # numbers in a reference that no line end may part
 _TIED = 15_000  # thousandths: a reference stays with a word before it up to this width
 _REMEMBERED = 24  # letters: lines of texts this short are kept, for they come again and again in tables
 _NBSP = "\u00a0"
-_RIGHT = ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "prs", "ps", "sd", "syr", "ug", "ur", "yi")
-"""Languages that are mostly written from right to left."""
 
 
 class Shaper:
@@ -50,7 +49,7 @@ class Shaper:
 
     def __init__(self, numbers: Container[int], lang: str = "", link_ink: str = style.BLUE) -> None:
         self.numbers, self.lang, self._link_ink = numbers, lang, link_ink
-        self.is_right = lang.lower().split("-")[0] in _RIGHT
+        self.is_right = reads_from_right(lang)
         self._serial = 0
         self.diagnostics: list[Diagnostic] = []
         self._lines: dict[tuple[str, Look, float], tuple[Line, ...]] = {}
