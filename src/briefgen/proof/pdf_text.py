@@ -11,6 +11,7 @@ direction in an order of its own. Of such pages each letter has to be there as o
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -54,12 +55,19 @@ def compare(texts: list[str], document: Document) -> tuple[Diagnostic, ...]:
 
 
 def _letters_lost(texts: list[str], document: Document) -> Iterator[Diagnostic]:
-    """BRF660 where the pages have a letter less often than the tree; one that is drawn mirrored is its twin."""
-    lost = Counter(wanted_of(document).letters.translate(_MIRRORED))
-    lost.subtract(letter for text in texts for letter in page_of(text).letters.translate(_MIRRORED))
+    """BRF660 where the pages have a letter less often than the tree."""
+    lost = Counter(_parts(wanted_of(document).letters))
+    for text in texts:
+        lost.subtract(_parts(page_of(text).letters))
     letters = [letter for letter, count in lost.items() if count > 0]
     if letters:
         yield _told(f"the finished PDF has too few of the letters {' '.join(letters[:MOST_TOLD])}", None)
+
+
+def _parts(letters: str) -> str:
+    """Letters apart from their marks, which a line that is turned round can put on another; one that is drawn mirrored
+    is its twin."""
+    return unicodedata.normalize("NFD", letters).translate(_MIRRORED)
 
 
 def _told(message: str, span: Span | None) -> Diagnostic:
