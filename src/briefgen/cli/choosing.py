@@ -118,6 +118,19 @@ def read_wanted(
                   embed, listed(attach))  # fmt: skip
 
 
+MOST_JOBS = 256
+
+
+def read_jobs(value: str) -> int | None:
+    """Processes to build with; None for auto. Raises Usage for what is no such number."""
+    word = value.strip()
+    if word == "auto":
+        return None
+    if not (word.isascii() and word.isdigit() and 1 <= int(word[:9]) <= MOST_JOBS):
+        raise Usage(f"--jobs: {value!r} is not a number from 1 to {MOST_JOBS}, nor auto")
+    return int(word)
+
+
 def _among(what: str, values: tuple[str, ...], known: tuple[str, ...]) -> None:
     import difflib
 

@@ -15,7 +15,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.auditing import audit
-from briefgen.cli.choosing import Usage, choose_briefs, here, read_wanted
+from briefgen.cli.choosing import Usage, choose_briefs, here, read_jobs, read_wanted
 from briefgen.cli.evidence import lock, sources
 from briefgen.cli.extracting import extract
 from briefgen.cli.leaving import Run, close_streams, crashed, open_streams, silence, tell, unheard
@@ -35,7 +35,6 @@ from briefgen.cli.why import why
 
 if TYPE_CHECKING:
     from briefgen.base.diagnostic import Diagnostic
-    from briefgen.pipeline import Made
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -160,6 +159,15 @@ def main() -> None:
     metavar="FILE",
     help="Write what each note left out, and why, as JSON to a file outside the notes' folder.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    default="auto",
+    envvar="BRIEFGEN_JOBS",
+    metavar="N",
+    show_default=True,
+    help="Processes that build at the same time; auto: one for a few briefs, else one for each core.",
+)
 @click.option("-q", "--quiet", is_flag=True, envvar="BRIEFGEN_QUIET", help="No closing table.")
 @click.option("-v", "--verbose", is_flag=True, envvar="BRIEFGEN_VERBOSE", help="Tell notes and what is done.")
 @diagnostic_options
@@ -168,15 +176,10 @@ def build(
     lengths: tuple[str, ...], formats: tuple[str, ...], attach: tuple[str, ...], template: str | None, out: str | None,
     dry_run: bool,
     as_of: str | None, max_pages: int | None, max_words: int | None, report_file: str | None,
-    embed: bool, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
+    jobs: str, embed: bool, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
     """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
-    from briefgen.base.diagnostic import Severity
-    from briefgen.cli.report_file import rows_left_out, write_report
-    from briefgen.cli.tables import closing_table
-    from briefgen.pipeline import worst
-    from briefgen.pipeline.rows import withheld_lines, withheld_rows
-    from briefgen.project.publish import PublishError, publish
+    from briefgen.cli.building import Manner, build_and_tell
 
     workshop, faults = open_workshop(directory, texts, diagnostic_format, color)
     wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of, max_pages, max_words, embed,
@@ -184,54 +187,8 @@ def build(
     folder = Path(out).absolute() if out else workshop.project.root / "out"
     if report_file and Path(report_file).absolute().resolve().is_relative_to(folder.resolve()):
         raise Usage("--report: the report is for the author alone; put it outside the notes' folder")
-    left_out: list[dict[str, object]] = []
-    found: list[Diagnostic] = list(faults)
-    made: list[tuple[Made, Path]] = []
-    told: list[str] = []
-    code = FAULTY if worst(faults, strict) else DONE
-    for brief in choose_briefs(workshop.project, briefs):
-        checked = workshop.check(brief)
-        built = workshop.build(checked, wanted) if checked.fit else None
-        if built is not None:
-            left_out += withheld_rows(brief.id, built)
-            told += withheld_lines(brief.id, built, verbose)
-        diagnostics = checked.diagnostics + (built.diagnostics if built else ())
-        found += diagnostics
-        if built is None or worst(diagnostics, strict) or not built.notes:
-            code = FAULTY
-            continue
-        left_out += rows_left_out(built.notes)
-        outputs = tuple(note.output for note in built.notes)
-        if dry_run:
-            made += [(note, folder / brief.id / note.output.name) for note in built.notes]
-            continue
-        try:
-            published = publish(workshop.project.root, folder, outputs)
-        except PublishError as error:
-            found.append(_unpublished(str(error)))
-            code = FAULTY
-            continue
-        made += zip(built.notes, published.paths, strict=True)
-        told += [f"removed {path.name}: superseded" for path in published.removed]
-        told += [f"left {path.name} alone: superseded, but changed since it was built" for path in published.kept]
-        if published.older:
-            notes = "1 older note" if len(published.older) == 1 else f"{len(published.older)} older notes"
-            told.append(f"{notes} of {brief.id} not built anew: what has changed since is not in them")
-    if report_file:
-        found += write_report(Path(report_file), left_out)
-    report(found, workshop, diagnostic_format, color, err=True, notes=verbose)
-    hidden = 0 if verbose else sum(d.severity is Severity.NOTE for d in found)
-    if hidden and not quiet:
-        told.append(f"{hidden} {'note' if hidden == 1 else 'notes'} not shown: -v shows, check too")
-    for line in told:
-        click.echo(line, err=True)
-    shown = [(note, shown_path(path)) for note, path in made]
-    if not dry_run:
-        for _, path in shown:
-            click.echo(path)
-    if shown and not quiet:
-        click.echo(closing_table([row for row in shown if not row[0].output.beside], dry_run), err=True)
-    return code
+    manner = Manner(dry_run, strict, quiet, verbose, color, diagnostic_format, report_file, read_jobs(jobs))
+    return build_and_tell(workshop, faults, choose_briefs(workshop.project, briefs), wanted, folder, manner)
 
 
 @main.command(short_help="Report every mistake; write nothing.")
@@ -354,13 +311,6 @@ def completion(shell: str) -> int:
     click.echo(f"# Put this where your shell reads it, e.g.: briefgen completion {shell} > FILE; source FILE")
     click.echo(made(main, {}, "briefgen", "_BRIEFGEN_COMPLETE").source())
     return DONE
-
-
-def _unpublished(message: str) -> Diagnostic:
-    from briefgen.base.diagnostic import Diagnostic
-
-    cure = "free the place or the space, or choose another folder with -o; what was there is whole"
-    return Diagnostic("BRF650", f"the notes can't be written: {message}", None, cure)
 
 
 main.add_command(lock)

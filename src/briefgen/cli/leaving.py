@@ -73,12 +73,18 @@ def crashed(this: Run) -> int:
     """An unexpected exception: keep a report at the project's root, else print it; the exit code."""
     import traceback
 
-    from briefgen.project.publish import write_crash_report
-
-    text = f"briefgen {__version__}, Python {sys.version.split()[0]}\n{traceback.format_exc()}"
-    report = write_crash_report(this.root, text) if this.root else None
+    text = traceback.format_exc()
+    report = keep_crash(this.root, text)
     where = f"a report lies in {report}" if report else text
     with contextlib.suppress(OSError):
         head = "error[BRF901 internal-error]: internal error: briefgen made a mistake of its own"
         click.echo(f"{head}; {where}", err=True)
     return 70
+
+
+def keep_crash(root: Path | None, text: str) -> Path | None:
+    """Keep what is known of a mistake of our own at the project's root; None where there is no place for it."""
+    from briefgen.project.publish import write_crash_report
+
+    report = f"briefgen {__version__}, Python {sys.version.split()[0]}\n{text}"
+    return write_crash_report(root, report) if root else None

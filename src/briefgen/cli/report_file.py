@@ -1,32 +1,19 @@
 """The author's report: what each note left out and why. Never in the notes' folder, never in a note.
 
-In: finished notes. Out: rows, and a JSON file of them.
+In: rows. Out: a JSON file of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.base.diagnostic import Diagnostic
-    from briefgen.pipeline import Made
 
 
-def rows_left_out(notes: Iterable[Made]) -> list[dict[str, object]]:
-    """What the notes of one brief had no room for; each note once, though it is written in several formats."""
-    from briefgen.pipeline.fitting import report_rows
-
-    once = {(note.output.audience, note.output.length): note for note in notes}
-    return [
-        row
-        for (audience, length), note in once.items()
-        for row in report_rows(note.output.brief, audience, length, note.left_out)
-    ]
-
-
-def write_report(path: Path, rows: list[dict[str, object]]) -> tuple[Diagnostic, ...]:
+def write_report(path: Path, rows: Sequence[Mapping[str, object]]) -> tuple[Diagnostic, ...]:
     """Write rows as JSON, readable by the author alone."""
     import json
 

@@ -9,25 +9,25 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Made
+    from briefgen.pipeline.building import Row
 
 HEADS = ("audience", "length", "format", "pages", "words", "size", "path")
 FIGURES = {"pages", "words", "size"}
 
 
-def closing_table(notes: Sequence[tuple[Made, str]], dry_run: bool) -> str:
+def closing_table(notes: Sequence[tuple[Row, str]], dry_run: bool) -> str:
     """Each note with its pages, words, size and path; a dry run says that nothing was written."""
     rows = [
         (
-            made.output.audience,
-            made.output.length,
-            made.output.name.rpartition(".")[2],
-            "–" if made.pages is None else str(made.pages),
-            f"{made.words:,}" if made.words else "–",
-            size_words(len(made.output.data)),
+            row.audience,
+            row.length,
+            row.format,
+            "–" if row.pages is None else str(row.pages),
+            f"{row.words:,}",
+            size_words(row.size),
             path,
         )
-        for made, path in notes
+        for row, path in notes
     ]
     table = _aligned(HEADS, rows)
     return table + "\ndry run: nothing was written" if dry_run else table

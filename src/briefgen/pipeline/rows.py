@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefgen.gate.report import report_lines
-from briefgen.pipeline.results import Built, Checked
+from briefgen.pipeline.results import Built, Checked, Made
 
 
 def claim_rows(checked: Checked) -> list[dict[str, object]]:
@@ -61,3 +63,15 @@ def withheld_lines(brief: str, built: Built, each: bool) -> list[str]:
             first, *rest = report_lines(audience, released)
             lines += [f"{brief}, {first}", *(rest if each else ())]
     return lines
+
+
+def left_out_rows(notes: Iterable[Made]) -> list[dict[str, object]]:
+    """What the notes of one brief had no room for; each note once, though it is written in several formats."""
+    from briefgen.pipeline.fitting import report_rows
+
+    once = {(note.output.audience, note.output.length): note for note in notes}
+    return [
+        row
+        for (audience, length), note in once.items()
+        for row in report_rows(note.output.brief, audience, length, note.left_out)
+    ]

@@ -89,6 +89,16 @@ class Workshop:
         brief = checked.brief
         return checked if brief is None else replace(checked, brief=with_contact(brief, self.config))
 
+    def bare(self) -> Workshop:
+        """The same project, configured, with nothing read yet: what a process that starts by itself needs."""
+        return Workshop(self.project, self.config)
+
+    def forget(self, checked: Checked) -> None:
+        """Let go of a brief's texts, so that a run over many briefs does not keep them all."""
+        own = {*checked.names.values(), *(name for name in self.seen if name.startswith(f"{checked.folder.shown}/"))}
+        for name in own:
+            self.seen.pop(name, None)
+
     @_collector_off()
     def build(self, checked: Checked, wanted: Wanted) -> Built:
         """Every note of a brief that is asked for; nothing where one of them can't be made."""

@@ -34,7 +34,7 @@ MOST_TOLD = 20
 _ANCHORS = (60, 12)
 """Letters that must be as wanted behind a difference, for the two texts to be in step again: first more than a phrase
 that comes again and again, and where no such place is found, some words."""
-_MIRRORED = str.maketrans(")]}>»›≥", "([{<«‹≤")
+_MIRRORED = str.maketrans(")]}>»›≥”’", "([{<«‹≤“‘")
 _WORDS_AHEAD = 200
 _LETTERS_AHEAD = 2_000
 """How far the two texts are searched for the place where they are in step again."""

@@ -13,7 +13,7 @@ ROWS: tuple[Code, ...] = (
         ERROR,
         "internal-error",
         "The program made a mistake of its own.",
-        "Nothing was written; what was in the output folder is untouched. A report lies in `.briefgen/`.",
+        "Nothing of the brief was written; what was in the output folder is untouched. A report lies in `.briefgen/`.",
         "",
         "Send the report with the brief that brought it about, if it may be shared.",
     ),

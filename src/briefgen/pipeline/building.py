@@ -1,0 +1,118 @@
+"""One brief built: the unit that a build, each process of a pool and a watch run repeat.
+
+In: a workshop, a brief's folder and what is wanted. Out: `Finished`, plain data that another process or a later run
+can tell: files to be published and words about them. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefgen.base.diagnostic import Diagnostic
+from briefgen.pipeline.rows import left_out_rows, withheld_lines, withheld_rows
+from briefgen.project.publish import Output
+
+if TYPE_CHECKING:
+    from briefgen.pipeline.results import Made, Wanted
+    from briefgen.pipeline.workshop import Workshop
+    from briefgen.project.project import BriefFolder
+
+Line = tuple[str, int, str]
+"""A line of a file: the file as diagnostics call it, the line's number from 1, its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One note in the closing table. words: of the whole note, frame aside. size: bytes."""
+
+    audience: str
+    length: str
+    format: str
+    pages: int | None
+    words: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What building one brief gave.
+
+    outputs: every file, none where an error stands in the way. rows: what the closing table says, each with the
+    number of its output. lines: those that the diagnostics point at. told: what the author is told in every case;
+    told_more: the same at length. withheld, left_out: rows for the author's report. crash: the traceback of a mistake
+    of the program's own, "" for none.
+    """
+
+    brief: str
+    outputs: tuple[Output, ...] = ()
+    rows: tuple[tuple[int, Row], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    lines: tuple[Line, ...] = ()
+    told: tuple[str, ...] = ()
+    told_more: tuple[str, ...] = ()
+    withheld: tuple[dict[str, Any], ...] = ()
+    left_out: tuple[dict[str, Any], ...] = ()
+    crash: str = ""
+
+
+def build_brief(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:
+    """Check one brief and make its notes in memory. An unexpected exception is told as the brief's crash."""
+    try:
+        return _build(workshop, folder, wanted)
+    except Exception:
+        return Finished(folder.id, crash=traceback.format_exc())
+
+
+def _build(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:
+    checked = workshop.check(folder)
+    try:
+        if not checked.fit:
+            return Finished(folder.id, diagnostics=checked.diagnostics, lines=lines_at(checked.diagnostics, workshop))
+        built = workshop.build(checked, wanted)
+        diagnostics = checked.diagnostics + built.diagnostics
+        return Finished(
+            folder.id,
+            tuple(note.output for note in built.notes),
+            tuple((index, _row(note)) for index, note in enumerate(built.notes)),
+            diagnostics,
+            lines_at(diagnostics, workshop),
+            tuple(withheld_lines(folder.id, built, each=False)),
+            tuple(withheld_lines(folder.id, built, each=True)),
+            tuple(withheld_rows(folder.id, built)),
+            tuple(left_out_rows(built.notes)),
+        )
+    finally:
+        workshop.forget(checked)
+
+
+def _row(note: Made) -> Row:
+    output = note.output
+    return Row(output.audience, output.length, output.format, note.pages, note.words, len(output.data))
+
+
+def lines_at(diagnostics: Iterable[Diagnostic], workshop: Workshop) -> tuple[Line, ...]:
+    """The lines that diagnostics and their labels point at, each once."""
+    wanted: dict[str, set[int]] = {}
+    for one in diagnostics:
+        for span in (one.span, *(label.span for label in one.labels)):
+            if span is not None:
+                wanted.setdefault(span.file, set()).add(span.line)
+    found: list[Line] = []
+    for file, numbers in wanted.items():
+        text = workshop.text_of(file)
+        each = [] if text is None else text.split("\n")
+        found += ((file, number, each[number - 1]) for number in sorted(numbers) if 0 < number <= len(each))
+    return tuple(found)
+
+
+def texts_of(lines: Iterable[Line]) -> dict[str, str]:
+    """Texts by file that have these lines in their places and nothing else: enough to show where carets point."""
+    files: dict[str, dict[int, str]] = {}
+    for file, number, text in lines:
+        files.setdefault(file, {})[number] = text
+    return {
+        file: "\n".join(known.get(number, "") for number in range(1, max(known) + 1)) for file, known in files.items()
+    }
