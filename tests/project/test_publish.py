@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.project import publish as publishing
+from briefgen.project.owned import owned_file
 from briefgen.project.publish import Output, PublishError, publish
 
 
@@ -99,8 +100,8 @@ def test_litter_of_a_killed_build_is_cleared(tmp_path: Path) -> None:
 
 
 def test_a_broken_manifest_is_no_reason_to_stop(tmp_path: Path) -> None:
-    (tmp_path / ".briefgen").mkdir()
-    (tmp_path / ".briefgen" / "manifest.json").write_text("{")
+    owned_file(tmp_path, "a").parent.mkdir(parents=True)
+    owned_file(tmp_path, "a").write_text("{")
     assert publish(tmp_path, tmp_path / "out", (_output(),)).paths
 
 

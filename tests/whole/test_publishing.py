@@ -13,6 +13,7 @@ import pytest
 from whole_project import BRIEF, Project, command
 
 import briefgen.project.publish as publishing
+from briefgen.project.owned import owned_file
 
 ANOTHER = ("--as-of", "2025-01-02T09:00Z")
 """Options that give other bytes under other names: a build that got through would show."""
@@ -72,14 +73,14 @@ def test_a_folder_that_can_not_be_made(built: Project) -> None:
 
 @pytest.mark.parametrize("state", [b"", b"{", b"[]", b'{"a": 1}', b'{"a": {"brief": 3}}', b"\xff", b"[" * 100_000])
 def test_a_broken_manifest_stops_nothing(built: Project, state: bytes) -> None:
-    (built / ".briefgen" / "manifest.json").write_bytes(state)
+    owned_file(built.root, BRIEF).write_bytes(state)
     assert built.run("build", "-q", "-a", "press", "-f", "md").code == 0
 
 
 def test_litter_of_a_killed_build_is_cleared(built: Project) -> None:
     for folder in (built / ".briefgen", built / "out" / BRIEF):
         (folder / f".x.{os.getpid()}{publishing.PART}").write_text("half")
-        (folder / f".manifest.json.{os.getpid()}{publishing.PART}").write_text("half")
+        (folder / f".notes.json.{os.getpid()}{publishing.PART}").write_text("half")
     assert built.run("build", "-q", "-a", "press", "-f", "md").code == 0
     assert not [name for name in built.tree() if publishing.PART in name]
 

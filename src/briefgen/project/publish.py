@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import signal
 import time
@@ -17,10 +16,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefgen.project.files import read_inside
+from briefgen.project.owned import STATE, Rows, owned_bytes, owned_file, read_owned
 from briefgen.project.project import LOCK
 
-STATE = ".briefgen"
-"""Folder at the root for manifest and crash reports; never in the output folder, which people zip and send."""
 PART = ".briefgen-part"
 WAIT = 20.0
 """Seconds to wait for another build of the same project to publish."""
@@ -93,7 +91,8 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
     for place in (*places, folder, root / STATE):
         for litter in place.glob(f".*{PART}"):
             litter.unlink(missing_ok=True)
-    manifest = _read_manifest(root)
+    before = read_owned(root, outputs[0].brief)
+    manifest = dict(before)
     staged: list[tuple[Path, Path]] = []
     names = {output.name for output in outputs}
     try:
@@ -113,7 +112,8 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
             )
             for output in outputs:
                 manifest[_key(root, folder / output.name)] = _row(output)
-            _write_manifest(root, manifest)
+            if manifest != before:
+                _write_owned(root, outputs[0].brief, manifest)
     finally:
         for part, _ in staged:
             part.unlink(missing_ok=True)
@@ -151,7 +151,7 @@ def _key(root: Path, path: Path) -> str:
 
 
 def _supersede(
-    root: Path, manifest: dict[str, dict[str, str]], folder: Path, outputs: tuple[Output, ...]
+    root: Path, manifest: Rows, folder: Path, outputs: tuple[Output, ...]
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Remove files of ours that stood for the same brief, audience, length and format under another name."""
     now = {_key(root, folder / output.name) for output in outputs}
@@ -185,20 +185,10 @@ def _remove_emptied(folder: Path, above: Path) -> None:
         folder = folder.parent
 
 
-def _read_manifest(root: Path) -> dict[str, dict[str, str]]:
-    data = read_inside(root / STATE, "manifest.json", limit=1 << 28)
-    try:
-        manifest = json.loads(data) if isinstance(data, bytes) else {}
-    except (ValueError, RecursionError):
-        manifest = {}  # a broken manifest only means that nothing older is removed
-    rows = manifest.items() if isinstance(manifest, dict) else ()
-    return {name: row for name, row in rows if isinstance(row, dict)}
-
-
-def _write_manifest(root: Path, manifest: dict[str, dict[str, str]]) -> None:
-    text = json.dumps(manifest, indent=1, sort_keys=True)
-    target = root / STATE / "manifest.json"
-    _write_beside(target, text.encode()).replace(target)
+def _write_owned(root: Path, brief: str, rows: Rows) -> None:
+    target = owned_file(root, brief)
+    target.parent.mkdir(exist_ok=True)
+    _write_beside(root / STATE / target.name, owned_bytes(rows)).replace(target)
 
 
 def _sync_folder(folder: Path) -> None:
