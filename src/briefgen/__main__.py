@@ -8,6 +8,13 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
+        from briefgen.project.nothing_to_do import kept_answer
+
+        answer = kept_answer(sys.argv[1:])
+        if answer is not None:
+            from briefgen.cli.repeating import say
+
+            sys.exit(say(answer))
         from briefgen.cli.commands import run
 
         sys.exit(run(sys.argv[1:]))

@@ -26,7 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "pipeline": {"base", "model", "read", "gate", "evidence", "checks", "edit", "doc", "compose", "write", "proof",
                  "project"},
     "cli": {"pipeline", "project", "base"},
-    "__main__": {"cli"},
+    "__main__": {"cli", "project"},
 }  # fmt: skip
 """Room to the rooms of ours it may import, besides itself."""
 

@@ -162,10 +162,10 @@ def test_a_mistake_on_the_command_line(built: Project, options: list[str], said:
 
 
 def test_the_template_of_another_audience(built: Project) -> None:
-    before = built.tree()
+    before = built.tree("out")
     ran = built.run("build", "-a", "press", "-t", "analyst.md.j2", "--diagnostic-format", "json")
     assert ran.code == 1 and ran.codes() == {"BRF503"}
-    assert built.tree() == before
+    assert built.tree("out") == before
 
 
 @pytest.mark.parametrize("value", ["x", "1.5", "-1", "253402300800", "9" * 5000, "１２"])

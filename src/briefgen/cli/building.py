@@ -1,28 +1,37 @@
-"""The build command's work: briefs built, published as they come, and told in their order.
+"""The build command's work: what has changed is built and published as it comes, and all is told in its order.
 
 In: a workshop, brief folders, what is wanted, how to tell it. Out: files in the notes' folder, words on stdout and
-stderr, an exit code.
+stderr, an exit code, and a manifest by which the next run knows what it need not build.
 """
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.leaving import keep_crash
-from briefgen.cli.options import report, shown_path
+from briefgen.base.diagnostic import Diagnostic, Severity
+from briefgen.cli.leaving import Run, keep_crash
+from briefgen.cli.options import rendered, shown_path
 from briefgen.pipeline import Wanted, Workshop, worst
 from briefgen.pipeline.building import Finished, texts_of
-from briefgen.pipeline.outcome import BROKEN, DONE, FAULTY, Outcome, outcome_of
+from briefgen.pipeline.outcome import BROKEN, DONE, FAULTY, Outcome, from_json, outcome_of, to_json, unpublished
 from briefgen.pipeline.pool import build_each, processes_for
+from briefgen.project.facts import Fact
+from briefgen.project.manifest import CHOICE, PROJECT, Manifest
+from briefgen.project.nothing_to_do import question
+from briefgen.project.program import program_state
+from briefgen.project.publish import PublishError, publish
 
 if TYPE_CHECKING:
-    from briefgen.base.diagnostic import Diagnostic
     from briefgen.project.project import BriefFolder
+
+Said = tuple[str, str, str]
+"""What goes to stderr, then to stdout, then to stderr again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,87 +48,175 @@ class Manner:
     jobs: int | None
 
 
-def build_and_tell(
-    workshop: Workshop, faults: tuple[Diagnostic, ...], folders: Sequence[BriefFolder], wanted: Wanted, out: Path,
-    manner: Manner,
-) -> int:  # fmt: skip
-    """Build every brief; a broken one does not stop the others. faults: of the configuration. Gives the exit code."""
-    outcomes: dict[int, Outcome] = {}
-    jobs = processes_for(manner.jobs, len(folders))
-    for number, finished in build_each(workshop, folders, wanted, jobs):
-        outcomes[number] = _settle(workshop.project.root, out, finished, manner)
-    return _tell(workshop, faults, [outcomes[number] for number in range(len(folders))], manner)
+@dataclass(slots=True)
+class Building:
+    """One run of the build command. out: the notes' folder, absolute."""
+
+    workshop: Workshop
+    wanted: Wanted
+    out: Path
+    manner: Manner
+    manifest: Manifest = field(init=False)
+
+    def __post_init__(self) -> None:
+        root = self.workshop.project.root.as_posix()
+        self.manifest = Manifest(root, "")
+        places = [self._short(path) for path in (self.out, *self.workshop.project.texts)]
+        for path in self.workshop.project.texts:
+            self.workshop.project.ledger.stands(self.workshop.project.ledger.project, path)
+        self.manifest.key = "\0".join([*places, repr(self.wanted), program_state()])
+
+    def run(self, faults: tuple[Diagnostic, ...], folders: Sequence[BriefFolder], named: Sequence[str]) -> int:
+        """Build every brief that is not as it was; a broken one does not stop the others.
+
+        faults: of the configuration. named: the words that chose the folders, none for every brief. Gives the exit
+        code.
+        """
+        names = [self._name(folder) for folder in folders]
+        outcomes = self._unchanged(names)
+        waiting = [number for number in range(len(folders)) if number not in outcomes]
+        jobs = processes_for(self.manner.jobs, len(waiting))
+        wanted = [folders[number] for number in waiting]
+        for index, finished in build_each(self.workshop, wanted, self.wanted, jobs):
+            number = waiting[index]
+            outcomes[number] = self._settle(names[number], finished)
+        each = [outcomes[number] for number in range(len(folders))]
+        code = max(FAULTY if worst(faults, self.manner.strict) else DONE, *(outcome.code for outcome in each))
+        found = [*faults, *(self._report(each))]
+        said = self._said(found, each)
+        _say(said, self._colour)
+        lasting = [replace(outcome, passing=()) for outcome in each]
+        if self._keep(names, named) and code != BROKEN:
+            self._keep_answer(names, named, folders, code, said if lasting == each else self._said(found, lasting))
+        return code
+
+    def _name(self, folder: BriefFolder) -> str:
+        """A brief's name in the manifest: two folders may have one id."""
+        return f"{folder.id} {self._short(folder.path)}"
+
+    def _short(self, path: Path) -> str:
+        """A path as it is kept: relative to the root where it lies inside, so that a project can move."""
+        return path.as_posix().removeprefix(f"{self.manifest.root}/")
+
+    def _unchanged(self, names: Sequence[str]) -> dict[int, Outcome]:
+        """The outcome of each brief that need not be built, by its number. A report asks for what is not kept."""
+        if self.manner.report_file:
+            return {}
+        self.manifest.read()
+        clean = self.manifest.clean(names)
+        kept = ((number, from_json(clean[name])) for number, name in enumerate(names) if name in clean)
+        return {number: self._strictly(outcome) for number, outcome in kept}
+
+    def _strictly(self, outcome: Outcome) -> Outcome:
+        return unpublished(outcome) if worst(outcome.diagnostics, self.manner.strict) else outcome
+
+    def _settle(self, name: str, finished: Finished) -> Outcome:
+        """Publish what one brief gave, where nothing stands in the way of that; and note what it rests on."""
+        ledger = self.workshop.project.ledger
+        ledger.project.add(finished.project.facts.values())
+        ledger.project.unsure |= finished.project.unsure
+        self.manifest.drop(name)
+        if finished.crash:
+            return self._broken(finished.brief, finished.crash)
+        if worst(finished.diagnostics, False) or not finished.outputs:
+            outcome = outcome_of(finished, ())
+            self.manifest.put(name, finished.looks, (), to_json(outcome))
+            return outcome
+        if worst(finished.diagnostics, self.manner.strict):
+            return outcome_of(finished, ())
+        if self.manner.dry_run:
+            return outcome_of(finished, [self._short(self.out / finished.brief / one.name) for one in finished.outputs])
+        try:
+            outcome, ours = self._publish(finished)
+        except PublishError as error:
+            return _unpublished(finished, str(error))
+        except Exception:
+            return self._broken(finished.brief, traceback.format_exc())
+        self.manifest.put(name, finished.looks, ours, to_json(outcome))
+        return outcome
+
+    def _publish(self, finished: Finished) -> tuple[Outcome, tuple[Fact, ...]]:
+        published = publish(self.workshop.project.root, self.out, finished.outputs)
+        passing = [f"removed {path.name}: superseded" for path in published.removed]
+        passing += [f"left {path.name} alone: superseded, but changed since it was built" for path in published.kept]
+        older, lasting = len(published.older), []
+        if older:
+            notes = "1 older note" if older == 1 else f"{older} older notes"
+            lasting.append(f"{notes} of {finished.brief} not built anew: what has changed since is not in them")
+        return outcome_of(finished, [self._short(path) for path in published.paths], lasting, passing), published.facts
+
+    def _broken(self, brief: str, text: str) -> Outcome:
+        """A mistake of our own is told for its brief; the report is kept at the root, else told whole."""
+        kept = keep_crash(self.workshop.project.root, text)
+        cure = f"a report lies in {kept}; send it with the brief, if it may be shared" if kept else "send what is below"
+        said = f"internal error: briefgen made a mistake of its own in building {brief}"
+        return Outcome(BROKEN, (Diagnostic("BRF901", said, None, cure),), passing=() if kept else (text,))
+
+    def _report(self, outcomes: Sequence[Outcome]) -> list[Diagnostic]:
+        """The report written, where one is wanted; all diagnostics of the briefs and of it."""
+        from briefgen.cli.report_file import write_report
+
+        found = [one for outcome in outcomes for one in outcome.diagnostics]
+        if self.manner.report_file:
+            found += write_report(Path(self.manner.report_file), [row for each in outcomes for row in each.left_out])
+        texts = texts_of(line for outcome in outcomes for line in outcome.lines)
+        self.workshop.seen.update((name, text) for name, text in texts.items() if name not in self.workshop.seen)
+        return found
+
+    @property
+    def _colour(self) -> bool:
+        return rendered([], self.workshop, self.manner.form, self.manner.color, err=True, notes=False)[1]
+
+    def _said(self, found: list[Diagnostic], outcomes: Sequence[Outcome]) -> Said:
+        """Everything in the order of the briefs."""
+        from briefgen.cli.tables import closing_table
+
+        manner = self.manner
+        before = [rendered(found, self.workshop, manner.form, manner.color, err=True, notes=manner.verbose)[0]]
+        for outcome in outcomes:
+            told = outcome.told_more if manner.verbose else outcome.told
+            before += (f"{line}\n" for line in (*told, *outcome.lasting, *outcome.passing))
+        hidden = 0 if manner.verbose else sum(one.severity is Severity.NOTE for one in found)
+        if hidden and not manner.quiet:
+            before.append(f"{hidden} {'note' if hidden == 1 else 'notes'} not shown: -v shows, check too\n")
+        root = self.workshop.project.root
+        shown = [(row, shown_path(root / path)) for outcome in outcomes for row, path in outcome.rows]
+        paths = "".join(f"{path}\n" for _, path in shown) if not manner.dry_run else ""
+        table = f"{closing_table(shown, manner.dry_run)}\n" if shown and not manner.quiet else ""
+        return "".join(before), paths, table
+
+    def _keep(self, names: Sequence[str], named: Sequence[str]) -> bool:
+        """Keep the manifest; whether an answer may rest on it for all of these briefs."""
+        ledger = self.workshop.project.ledger
+        if self.manner.dry_run:
+            return False
+        whole = self.manifest.put_for_all(PROJECT, ledger.project)
+        if not named:
+            whole &= self.manifest.put_for_all(CHOICE, ledger.choice)
+        return self.manifest.save() and whole and all(name in self.manifest.groups for name in names)
+
+    def _keep_answer(
+        self, names: Sequence[str], named: Sequence[str], folders: Sequence[BriefFolder], code: int, said: Said
+    ) -> None:
+        """Keep what was said for the same command line, where it rests on nothing but facts."""
+        context = click.get_current_context(silent=True)
+        this = context.find_object(Run) if context else None
+        content = self.workshop.project.content
+        plain = [folder.path for folder in folders] == [content / word for word in named]
+        escaped = "\x1b" in "".join(said) and not self._colour  # click takes such letters out
+        if this is None or self.manner.report_file or escaped or (named and not plain):
+            return
+        groups = names if named else [CHOICE, *names]
+        self.manifest.save_answer(question(list(this.arguments), self.manifest.root), groups, code, said)
 
 
-def _settle(root: Path, out: Path, finished: Finished, manner: Manner) -> Outcome:
-    """Publish what one brief gave, where that is wanted and nothing stands in the way."""
-    import traceback
-
-    from briefgen.project.publish import PublishError, publish
-
-    if finished.crash:
-        return _broken(root, finished.brief, finished.crash)
-    if worst(finished.diagnostics, manner.strict) or not finished.outputs:
-        return outcome_of(finished, ())
-    if manner.dry_run:
-        return outcome_of(finished, [str(out / finished.brief / output.name) for output in finished.outputs])
-    try:
-        published = publish(root, out, finished.outputs)
-    except PublishError as error:
-        return _unpublished(finished, str(error))
-    except Exception:
-        return _broken(root, finished.brief, traceback.format_exc())
-    passing = [f"removed {path.name}: superseded" for path in published.removed]
-    passing += [f"left {path.name} alone: superseded, but changed since it was built" for path in published.kept]
-    older, lasting = len(published.older), []
-    if older:
-        notes = "1 older note" if older == 1 else f"{older} older notes"
-        lasting.append(f"{notes} of {finished.brief} not built anew: what has changed since is not in them")
-    return outcome_of(finished, [str(path) for path in published.paths], lasting, passing)
+def _say(said: Said, colour: bool) -> None:
+    for text, err in zip(said, (True, False, True), strict=True):
+        if text:
+            click.echo(text, err=err, nl=False, color=colour if err else None)
 
 
 def _unpublished(finished: Finished, message: str) -> Outcome:
-    from dataclasses import replace
-
-    from briefgen.base.diagnostic import Diagnostic
-
     cure = "free the place or the space, or choose another folder with -o; what was there is whole"
     fault = Diagnostic("BRF650", f"the notes can't be written: {message}", None, cure)
     return outcome_of(replace(finished, diagnostics=(*finished.diagnostics, fault)), ())
-
-
-def _broken(root: Path, brief: str, text: str) -> Outcome:
-    """A mistake of our own is told for its brief; the report is kept at the root, else told whole."""
-    from briefgen.base.diagnostic import Diagnostic
-
-    kept = keep_crash(root, text)
-    cure = f"a report lies in {kept}; send it with the brief, if it may be shared" if kept else "send what stands below"
-    fault = Diagnostic("BRF901", f"internal error: briefgen made a mistake of its own in building {brief}", None, cure)
-    return Outcome(BROKEN, (fault,), passing=() if kept else (text,))
-
-
-def _tell(workshop: Workshop, faults: tuple[Diagnostic, ...], outcomes: list[Outcome], manner: Manner) -> int:
-    """Say everything in the order of the briefs."""
-    from briefgen.base.diagnostic import Severity
-    from briefgen.cli.report_file import write_report
-    from briefgen.cli.tables import closing_table
-
-    found = [*faults, *(one for outcome in outcomes for one in outcome.diagnostics)]
-    if manner.report_file:
-        found += write_report(Path(manner.report_file), [row for outcome in outcomes for row in outcome.left_out])
-    texts = texts_of(line for outcome in outcomes for line in outcome.lines)
-    workshop.seen.update((name, text) for name, text in texts.items() if name not in workshop.seen)
-    report(found, workshop, manner.form, manner.color, err=True, notes=manner.verbose)
-    for outcome in outcomes:
-        for line in (*(outcome.told_more if manner.verbose else outcome.told), *outcome.passing):
-            click.echo(line, err=True)
-    hidden = 0 if manner.verbose else sum(one.severity is Severity.NOTE for one in found)
-    if hidden and not manner.quiet:
-        click.echo(f"{hidden} {'note' if hidden == 1 else 'notes'} not shown: -v shows, check too", err=True)
-    shown = [(row, shown_path(Path(path))) for outcome in outcomes for row, path in outcome.rows]
-    if shown and not manner.dry_run:
-        click.echo("\n".join(path for _, path in shown))
-    if shown and not manner.quiet:
-        click.echo(closing_table(shown, manner.dry_run), err=True)
-    codes = {FAULTY if worst(faults, manner.strict) else DONE, *(outcome.code for outcome in outcomes)}
-    return max(codes)

@@ -65,8 +65,8 @@ def choose_briefs(project: Project, names: tuple[str, ...]) -> tuple[BriefFolder
     """The briefs named, else every one. Raises Usage for one that is not there, or two of one id."""
     import difflib
 
-    there = project.briefs()
     if not names:
+        there = project.briefs()
         if not there:
             raise Usage(f"no brief found under {project.content}; `briefgen new BRIEF` makes one")
         return there
@@ -74,7 +74,7 @@ def choose_briefs(project: Project, names: tuple[str, ...]) -> tuple[BriefFolder
     for name in names:
         folder = project.brief(name)
         if folder is None:
-            near = difflib.get_close_matches(name, [brief.id for brief in there], 1)
+            near = difflib.get_close_matches(name, [brief.id for brief in project.briefs()], 1)
             known = f"did you mean {near[0]!r}?" if near else "`briefgen list briefs` shows what there is"
             raise Usage(f"no brief found by the name {name!r}; {known}")
         if folders.setdefault(folder.id, folder) != folder:

@@ -44,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    this, stdout = Run(), sys.stdout
+    this, stdout = Run(tuple(arguments)), sys.stdout
     try:
         code = main.main(list(arguments), prog_name="briefgen", standalone_mode=False, obj=this)
         sys.stdout.flush()
@@ -179,7 +179,7 @@ def build(
     jobs: str, embed: bool, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
     """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
-    from briefgen.cli.building import Manner, build_and_tell
+    from briefgen.cli.building import Building, Manner
 
     workshop, faults = open_workshop(directory, texts, diagnostic_format, color)
     wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of, max_pages, max_words, embed,
@@ -188,7 +188,8 @@ def build(
     if report_file and Path(report_file).absolute().resolve().is_relative_to(folder.resolve()):
         raise Usage("--report: the report is for the author alone; put it outside the notes' folder")
     manner = Manner(dry_run, strict, quiet, verbose, color, diagnostic_format, report_file, read_jobs(jobs))
-    return build_and_tell(workshop, faults, choose_briefs(workshop.project, briefs), wanted, folder, manner)
+    building = Building(workshop, wanted, folder, manner)
+    return building.run(faults, choose_briefs(workshop.project, briefs), briefs)
 
 
 @main.command(short_help="Report every mistake; write nothing.")

@@ -20,8 +20,9 @@ from briefgen import __version__
 
 @dataclass(slots=True)
 class Run:
-    """What a run has found out, for the report of an internal error. root: the project's folder."""
+    """One run. arguments: the words of its command line. root: the project's folder, once it is found."""
 
+    arguments: tuple[str, ...] = ()
     root: Path | None = None
 
 

@@ -88,16 +88,25 @@ def leave(code: int) -> NoReturn:
 
 def report(diagnostics: list[Diagnostic], workshop: Workshop, form: str, color: str, *, err: bool, notes: bool) -> None:
     """Tell diagnostics. form: full, concise, json or github. err: on stderr. notes: notes too."""
+    text, colour = rendered(diagnostics, workshop, form, color, err=err, notes=notes)
+    if text:
+        click.echo(text, err=err, color=colour, nl=False)
+
+
+def rendered(
+    diagnostics: list[Diagnostic], workshop: Workshop, form: str, color: str, *, err: bool, notes: bool
+) -> tuple[str, bool]:
+    """What `report` tells, "" for nothing, and whether it is coloured."""
     from briefgen.base.diagnostic import Severity
     from briefgen.base.render import render
 
     shown = [d for d in diagnostics if notes or d.severity is not Severity.NOTE]
-    if not shown and form != "json":
-        return
     stream = sys.stderr if err else sys.stdout
     colour = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
+    if not shown and form != "json":
+        return "", colour
     text = render(tuple(shown), workshop.text_of, form, colour)
-    click.echo(text, err=err, color=colour, nl=form == "full")  # a blank line parts the full form from a table
+    return (text + "\n" if form == "full" else text), colour  # a blank line parts the full form from a table
 
 
 def shown_path(path: Path) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.pipeline.rows import left_out_rows, withheld_lines, withheld_rows
+from briefgen.project.facts import Looks
 from briefgen.project.publish import Output
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Finished:
     outputs: every file, none where an error stands in the way. rows: what the closing table says, each with the
     number of its output. lines: those that the diagnostics point at. told: what the author is told in every case;
     told_more: the same at length. withheld, left_out: rows for the author's report. crash: the traceback of a mistake
-    of the program's own, "" for none.
+    of the program's own, "" for none. looks: what was looked at for this brief; project: and for all, since the one
+    before.
     """
 
     brief: str
@@ -56,14 +58,19 @@ class Finished:
     withheld: tuple[dict[str, Any], ...] = ()
     left_out: tuple[dict[str, Any], ...] = ()
     crash: str = ""
+    looks: Looks = field(default_factory=Looks)
+    project: Looks = field(default_factory=Looks)
 
 
 def build_brief(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:
     """Check one brief and make its notes in memory. An unexpected exception is told as the brief's crash."""
+    ledger = workshop.project.ledger
+    ledger.brief = Looks()
     try:
-        return _build(workshop, folder, wanted)
+        finished = _build(workshop, folder, wanted)
     except Exception:
         return Finished(folder.id, crash=traceback.format_exc())
+    return replace(finished, looks=ledger.brief, project=ledger.news())
 
 
 def _build(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic, Label
@@ -20,8 +20,9 @@ DONE, FAULTY, BROKEN = 0, 1, 70
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """diagnostics, lines, told, told_more: as in `Finished`. rows: of the closing table, each with its file's path.
-    passing: told of this run alone, such as a superseded file that it removed. left_out: rows for `--report`."""
+    """diagnostics, lines, told, told_more: as in `Finished`. rows: of the closing table, each with its file's path, as
+    it is kept.    lasting: told after publishing, and by every later run that finds nothing to do. passing: told of this run alone,
+    such as a superseded file that it removed. left_out: rows for `--report`."""
 
     code: int
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -29,6 +30,7 @@ class Outcome:
     told: tuple[str, ...] = ()
     told_more: tuple[str, ...] = ()
     rows: tuple[tuple[Row, str], ...] = ()
+    lasting: tuple[str, ...] = ()
     passing: tuple[str, ...] = ()
     left_out: tuple[dict[str, Any], ...] = ()
 
@@ -36,21 +38,24 @@ class Outcome:
 def outcome_of(
     finished: Finished, paths: Sequence[str], lasting: Sequence[str] = (), passing: Sequence[str] = ()
 ) -> Outcome:
-    """The outcome of a brief whose files lie at `paths`, in the order of its outputs; no paths: it was not made.
-
-    lasting: told after this build and by every later one that finds nothing to do; passing: told once.
-    """
+    """The outcome of a brief whose files lie at `paths`, in the order of its outputs; no paths: it was not made."""
     rows = tuple((row, paths[index]) for index, row in finished.rows) if paths else ()
     return Outcome(
         DONE if rows else FAULTY,
         finished.diagnostics,
         finished.lines,
-        (*finished.told, *lasting),
-        (*finished.told_more, *lasting),
+        finished.told,
+        finished.told_more,
         rows,
+        tuple(lasting),
         tuple(passing),
         finished.withheld + (finished.left_out if rows else ()),
     )
+
+
+def unpublished(outcome: Outcome) -> Outcome:
+    """The same brief where its warnings stop it: nothing of it is shown as made."""
+    return replace(outcome, code=FAULTY, rows=(), lasting=())
 
 
 def to_json(outcome: Outcome) -> str:
@@ -62,6 +67,7 @@ def to_json(outcome: Outcome) -> str:
             outcome.lines,
             outcome.told,
             outcome.told_more,
+            outcome.lasting,
             [
                 (row.audience, row.length, row.format, row.pages, row.words, row.size, path)
                 for row, path in outcome.rows
@@ -74,7 +80,7 @@ def to_json(outcome: Outcome) -> str:
 
 def from_json(text: str) -> Outcome:
     """The outcome that `to_json` wrote."""
-    code, diagnostics, lines, told, told_more, rows = json.loads(text)
+    code, diagnostics, lines, told, told_more, lasting, rows = json.loads(text)
     return Outcome(
         code,
         tuple(Diagnostic(one[0], one[1], _span(one[2]), one[3], _labels(one[4]), one[5]) for one in diagnostics),
@@ -82,6 +88,7 @@ def from_json(text: str) -> Outcome:
         tuple(told),
         tuple(told_more),
         tuple((Row(*row[:6]), row[6]) for row in rows),
+        tuple(lasting),
     )
 
 

@@ -11,9 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.project.files import read_inside
-
-STATE = ".briefgen"
-"""Folder at the root for what the program keeps; never in the output folder, which people zip and send."""
+from briefgen.project.packed import STATE
 
 Rows = dict[str, dict[str, str]]
 """File name, relative to the root where it lies inside, to what it is: brief, audience, length, format, sha256."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.project.files import Refused, read_inside
+from briefgen.project.facts import Ledger
+from briefgen.project.files import Refused
 
 CONFIG = "briefgen.yaml"
 BRIEF_FILES = ("brief.yaml", "sources.yaml", "claims.yaml")
@@ -31,10 +32,12 @@ class BriefFolder:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """root: absolute. texts: further folders in which texts are looked for, in order."""
+    """root: absolute. texts: further folders in which texts are looked for, in order. ledger: notes what is looked
+    at."""
 
     root: Path
     texts: tuple[Path, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger, compare=False, repr=False)
 
     @property
     def content(self) -> Path:
@@ -42,10 +45,17 @@ class Project:
 
     def briefs(self) -> tuple[BriefFolder, ...]:
         """Every brief under content/, by id."""
+        self.ledger.listed(self.ledger.choice, self.content)
         if not self.content.is_dir():
             return ()
-        folders = sorted(path for path in self.content.iterdir() if _is_brief(path))
-        return tuple(BriefFolder(path.name, path, self.shown(path)) for path in folders)
+        folders = []
+        for path in sorted(self.content.iterdir()):
+            if _is_brief(path):
+                folders.append(BriefFolder(path.name, path, self.shown(path)))
+            else:
+                for name in BRIEF_FILES:
+                    self.ledger.missed(self.ledger.choice, path / name)
+        return tuple(folders)
 
     def brief(self, name: str) -> BriefFolder | None:
         """A brief by id or path; None when there is none."""
@@ -67,7 +77,7 @@ class Project:
         files: dict[str, bytes] = {}
         refused: dict[str, str] = {}
         for name in BRIEF_FILES:
-            found = read_inside(folder.path, name)
+            found = self.ledger.read(self.ledger.brief, folder.path, name)
             if isinstance(found, bytes):
                 files[name] = found
             elif not found.missing:
@@ -76,13 +86,13 @@ class Project:
 
     def read_lock(self, folder: BriefFolder) -> tuple[str, bytes | Refused]:
         """The brief's evidence.lock; also its shown path."""
-        return f"{folder.shown}/{LOCK}", read_inside(folder.path, LOCK)
+        return f"{folder.shown}/{LOCK}", self.ledger.read(self.ledger.brief, folder.path, LOCK)
 
     def read_text(self, folder: BriefFolder, name: str) -> tuple[str, bytes | Refused]:
         """A source's text: from the brief's folder, else the first text folder that has it. Also its shown path."""
         first: Refused | None = None
         for place in (folder.path, *self.texts):
-            found = read_inside(place, name)
+            found = self.ledger.read(self.ledger.brief, place, name)
             if isinstance(found, bytes):
                 return self.shown(place / name), found
             if not found.missing and first is None:
@@ -90,7 +100,7 @@ class Project:
         return f"{folder.shown}/{name}", first or Refused("it is not there", missing=True)
 
     def read_config(self) -> bytes | Refused:
-        return read_inside(self.root, CONFIG)
+        return self.ledger.read(self.ledger.project, self.root, CONFIG)
 
     def read_inside(self, name: str, limit: int) -> bytes | Refused:
         """A file that the configuration names, relative to the root, of `limit` bytes at most."""
@@ -99,17 +109,19 @@ class Project:
     def template_names(self) -> tuple[str, ...]:
         """Names of all templates, the project's and the built-in ones."""
         places = (self.root / "templates", builtin_templates())
+        for place in places:
+            self.ledger.listed(self.ledger.project, place)
         paths = (path for place in places if place.is_dir() for path in place.iterdir())
         return tuple(sorted({path.name for path in paths if path.name.endswith(TEMPLATE_SUFFIX)}))
 
     def read_template(self, name: str) -> tuple[str, bytes | Refused]:
         """A template by name, the project's own before the built-in one; also its shown path."""
         if not name.startswith(BUILTIN):
-            own = read_inside(self.root / "templates", name)
+            own = self.ledger.read(self.ledger.project, self.root / "templates", name)
             if isinstance(own, bytes) or not own.missing:
                 return f"templates/{name}", own
         plain = name.removeprefix(BUILTIN)
-        return f"{BUILTIN}{plain}", read_inside(builtin_templates(), plain)
+        return f"{BUILTIN}{plain}", self.ledger.read(self.ledger.project, builtin_templates(), plain)
 
 
 def builtin_templates() -> Path:

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from briefgen.project.facts import NOTHING, Fact, file_fact
 from briefgen.project.files import read_inside
-from briefgen.project.owned import STATE, Rows, owned_bytes, owned_file, read_owned
+from briefgen.project.owned import Rows, owned_bytes, owned_file, read_owned
+from briefgen.project.packed import STATE
 from briefgen.project.project import LOCK
 
 PART = ".briefgen-part"
@@ -45,12 +47,13 @@ class Output:
 class Published:
     """path: where each output now lies, in order. removed: superseded files. kept: superseded files that
     were changed since and so are left alone. older: notes of the same brief that this build did not make
-    anew, and that may hold what has changed since."""
+    anew, and that may hold what has changed since. facts: by them a later run sees that it all still lies there."""
 
     paths: tuple[Path, ...]
     removed: tuple[Path, ...]
     kept: tuple[Path, ...]
     older: tuple[Path, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 class PublishError(Exception):
@@ -119,7 +122,20 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
             part.unlink(missing_ok=True)
     for place in places:
         _sync_folder(place)
-    return Published(tuple(target for _, target in staged), removed, kept, older)
+    paths = tuple(target for _, target in staged)
+    return Published(paths, removed, kept, older, _facts(root, outputs, paths, manifest, older))
+
+
+def _facts(
+    root: Path, outputs: tuple[Output, ...], paths: tuple[Path, ...], rows: Rows, older: tuple[Path, ...]
+) -> tuple[Fact, ...]:
+    """What was just published, the rows that say so, and the older notes that were told of."""
+    facts = [file_fact(path, hashlib.sha256(output.data).digest()) for path, output in zip(paths, outputs, strict=True)]
+    facts.append(file_fact(owned_file(root, outputs[0].brief), hashlib.sha256(owned_bytes(rows)).digest()))
+    for path in older:
+        data = read_inside(path.parent, path.name, limit=1 << 30)
+        facts.append(file_fact(path, hashlib.sha256(data).digest() if isinstance(data, bytes) else NOTHING))
+    return tuple(facts)
 
 
 def _write_beside(target: Path, data: bytes) -> Path:
