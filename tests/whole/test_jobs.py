@@ -28,8 +28,8 @@ def many(project: Project) -> Project:
     shutil.rmtree(project.brief)
     broken = project / "content" / f"{BRIEF}-c" / "brief.yaml"
     broken.write_text(broken.read_text().replace("edition: 1", "edition: one"))
-    warned = project / "content" / f"{BRIEF}-f" / "brief.yaml"
-    warned.write_text(warned.read_text() + "\nlines_to_take:\n")
+    warned = project / "content" / f"{BRIEF}-f" / "sources.yaml"
+    warned.write_text(warned.read_text().replace("author: Şirin Kovač\n", "author: Şirin Kovač # the second\n"))
     return project
 
 

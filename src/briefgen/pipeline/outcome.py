@@ -21,8 +21,8 @@ DONE, FAULTY, BROKEN = 0, 1, 70
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """diagnostics, lines, told, told_more: as in `Finished`. rows: of the closing table, each with its file's path, as
-    it is kept.    lasting: told after publishing, and by every later run that finds nothing to do. passing: told of this run alone,
-    such as a superseded file that it removed. left_out: rows for `--report`."""
+    it is kept. lasting: told after publishing, and by every later run that finds nothing to do. passing: told of this
+    run alone, such as a superseded file that it removed. left_out: rows for `--report`."""
 
     code: int
     diagnostics: tuple[Diagnostic, ...] = ()
