@@ -27,7 +27,8 @@ Line = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One note in the closing table. words: of the whole note, frame aside. size: bytes."""
+    """One file. words: of the whole note, frame aside. size: bytes. beside: a part of another file, which the closing
+    table leaves out."""
 
     audience: str
     length: str
@@ -35,6 +36,7 @@ class Row:
     pages: int | None
     words: int
     size: int
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _build(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:
 
 def _row(note: Made) -> Row:
     output = note.output
-    return Row(output.audience, output.length, output.format, note.pages, note.words, len(output.data))
+    return Row(output.audience, output.length, output.format, note.pages, note.words, len(output.data), output.beside)
 
 
 def lines_at(diagnostics: Iterable[Diagnostic], workshop: Workshop) -> tuple[Line, ...]:

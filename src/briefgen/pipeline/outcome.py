@@ -69,7 +69,7 @@ def to_json(outcome: Outcome) -> str:
             outcome.told_more,
             outcome.lasting,
             [
-                (row.audience, row.length, row.format, row.pages, row.words, row.size, path)
+                (row.audience, row.length, row.format, row.pages, row.words, row.size, row.beside, path)
                 for row, path in outcome.rows
             ],
         ],
@@ -87,7 +87,7 @@ def from_json(text: str) -> Outcome:
         tuple((file, number, line) for file, number, line in lines),
         tuple(told),
         tuple(told_more),
-        tuple((Row(*row[:6]), row[6]) for row in rows),
+        tuple((Row(*row[:7]), row[7]) for row in rows),
         tuple(lasting),
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.project.files import Refused, read_inside
+from briefgen.project.files import LIMIT, Refused, read_inside
 from briefgen.project.packed import ABSENT, Numbers, numbers_of
 
 Fact = tuple[str, Numbers, bytes]
@@ -76,14 +76,14 @@ class Ledger:
     brief: Looks = field(default_factory=Looks)
     told: int = 0
 
-    def read(self, looks: Looks, folder: Path, name: str) -> bytes | Refused:
-        """Read a file inside a folder, and note what was found."""
+    def read(self, looks: Looks, folder: Path, name: str, limit: int = LIMIT) -> bytes | Refused:
+        """Read a file of `limit` bytes at most inside a folder, and note what was found."""
         path = f"{folder.as_posix()}{DOOR}{name}"
         try:
             numbers = numbers_of(path, clock())
         except (OSError, ValueError):
             numbers = None
-        found = read_inside(folder, name)
+        found = read_inside(folder, name, limit)
         if isinstance(found, bytes) and numbers is not None and numbers != ABSENT:
             looks.add([(path, numbers, hashlib.sha256(found).digest())])
         elif isinstance(found, Refused) and found.missing and numbers == ABSENT:

@@ -104,7 +104,7 @@ class Project:
 
     def read_inside(self, name: str, limit: int) -> bytes | Refused:
         """A file that the configuration names, relative to the root, of `limit` bytes at most."""
-        return read_inside(self.root, name, limit)
+        return self.ledger.read(self.ledger.project, self.root, name, limit)
 
     def template_names(self) -> tuple[str, ...]:
         """Names of all templates, the project's and the built-in ones."""
