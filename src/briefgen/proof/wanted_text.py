@@ -20,7 +20,7 @@ from briefgen.doc.inline import Inline, Text
 from briefgen.doc.words import leaves_of, plain, runs_of, span_of
 from briefgen.proof.page_text import NEVER_DRAWN
 
-_TWICE = re.compile("([\u0300-\u036f])\\1+")
+_TWICE = re.compile("([\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])\\1+")
 _BULLETS = ("•", "–")
 """Before the items of a list, and of a list in a list."""
 
