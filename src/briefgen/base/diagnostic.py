@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 
-_REFERENCE = re.compile(r"\[[@=][^\]]*\]")
+_REFERENCE = compiled(r"\[[@=][^\]]*\]")
 _HOLE = "\ufffc"
-_APART = re.compile(r"[\s\ufffc*_\\]")
+_APART = compiled(r"[\s\ufffc*_\\]")
 """What may stand between two words: white space, a citation or printed value, marks of emphasis and of escapes."""
 
 

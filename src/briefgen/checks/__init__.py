@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.checks.bottom_line import bottom_line_is_there
 from briefgen.checks.citations import points_cite
 from briefgen.checks.confidence import judgements_are_confident_for_reasons, judgements_have_a_basis

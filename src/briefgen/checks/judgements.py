@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.brief import Brief
 from briefgen.model.likelihood import KIN, Figure, Term, figures_in, terms_in
 from briefgen.model.scale import SCALES, Band, Scale
 from briefgen.model.sentences import letters_of, sentences_in, unquoted
 from briefgen.model.texts import Own, texts_of
 
-_HEDGE = re.compile(
+_HEDGE = compiled(
     # the month stands with a figure or has its capital; "military might" and "could not" are no hedges
     r"(?<![\w-])(?P<word>may(?!\s+\d)|(?<!military )(?<!the )(?<!its )(?<!their )(?<!['’]s )might(?!\s+of\b)"
     r"|[Cc]ould(?!\s+not\b|n['’]t)|[Pp]ossibly|[Pp]erhaps|[Ss]uggest(?:s|ing)?)(?![\w-])"
 )
-_DAY = re.compile(r"\d\s+$")
-_CONFIDENCE = re.compile(
+_DAY = compiled(r"\d\s+$")
+_CONFIDENCE = compiled(
     r"\b(?:high|moderate|medium|low|great|full|limited|some|little)\s+(?:analytic(?:al)?\s+)?confidence\b"
     r"|\bconfidence(?:\s+(?:level|rating))?\s+(?:is|are|of)\s+(?:high|moderate|medium|low)\b"
     r"|\bwith\s+confidence\b|\bconfident(?:ly)?\b",

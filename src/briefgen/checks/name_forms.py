@@ -5,11 +5,11 @@ In: a brief. Out: diagnostics on its texts. Quotations, values, code and link ad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.model.brief import Brief, Name
 from briefgen.model.inline import Emph, Inline, Link, Strong
@@ -17,7 +17,7 @@ from briefgen.model.names import Named, Names, explain_each_other
 from briefgen.model.sentences import HOLE, letters_of, unquoted
 from briefgen.model.texts import Own, texts_of
 
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_ADDRESS = compiled(r"\S*(?:://|@|www\.)\S*")
 
 
 def names_have_one_form(brief: Brief) -> Iterator[Diagnostic]:

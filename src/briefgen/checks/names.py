@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.evidence.passages import fold
 from briefgen.evidence.prose import VALUE, Book, Sentence, rests_on, sentences_of
 from briefgen.model.brief import Brief, Source
@@ -20,8 +21,8 @@ from briefgen.model.months import MONTHS, WEEKDAYS
 from briefgen.model.texts import texts_of
 from briefgen.model.value import Words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['.\-][^\W\d_]+)*\.?")
-_BEGIN = re.compile(r"(?:^|[.:!?…]\s*)[\"'(\[]*$")
+_WORD = compiled(r"[^\W\d_]+(?:['.\-][^\W\d_]+)*\.?")
+_BEGIN = compiled(r"(?:^|[.:!?…]\s*)[\"'(\[]*$")
 _ALWAYS = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS, "I", "TLP", "UTC", "GMT", "Mr", "Mrs", "Ms", "Dr"))
 
 

@@ -11,27 +11,28 @@ import re
 from collections.abc import Iterator
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.evidence.prose import Book, Sentence, rests_on, sentences_of
 from briefgen.model.brief import Brief, Claim
 from briefgen.model.quantity_words import BEFORE
 from briefgen.model.texts import texts_of
 from briefgen.model.value import Words, YesNo
 
-NEGATIVE = re.compile(
+NEGATIVE = compiled(
     r"\b(?:not|no|never|without|denied|denies|deny|denying|unclear|unknown|hardly|none|nobody|nothing|neither|nor|cannot"
     r"|nowhere)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What denies, in a fragment."""
 
-KEEPING = re.compile(
+KEEPING = compiled(
     NEGATIVE.pattern + r"|\b(?:un\w{4,}|in(?:valid|sufficient|complete)\w*|lack\w*|fail\w*|miss\w*|refus\w*|reject\w*"
     r"|doubt\w*|disput\w*|too|only|stop\w*|out of)\b",
     re.IGNORECASE,
 )
 """What keeps a denial in a sentence: one of the same words, or another way to put it."""
 
-_BOUNDS = re.compile("|".join(re.escape(phrase) for _, phrases in BEFORE for phrase in phrases if phrase[:2] == "no"))
+_BOUNDS = compiled("|".join(re.escape(phrase) for _, phrases in BEFORE for phrase in phrases if phrase[:2] == "no"))
 
 
 def denials_are_kept(brief: Brief, book: Book) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.evidence.findings import Finding, Relation
 from briefgen.evidence.prose import VALUE, Book, Sentence, holders, sentences_of, support
 from briefgen.evidence.prose_numbers import spoken_in
@@ -18,14 +19,14 @@ from briefgen.model.brief import Brief, Claim, Source
 from briefgen.model.texts import Own, texts_of
 from briefgen.model.value import Words
 
-DIFFERING = re.compile(
+DIFFERING = compiled(
     r"\b(?:differ\w*|disput\w*|contradict\w*|disagree\w*|conflict(?:s|ing)?\s+(?:report|figure|account|number)\w*"
     r"|(?:reports|figures|accounts|sources)\s+conflict|at\s+odds|inconsistent\w*|contested)\b",
     re.IGNORECASE,
 )
 """Words that say that reports differ."""
 
-ATTRIBUTING = re.compile(
+ATTRIBUTING = compiled(
     r"\b(?:(?:one|a|an|the|this|that|another|each|both|\w+)\s+(?:\w+\s+)?(?:reports?|texts?|sources?|accounts?|articles?)"
     r"|one\s+(?:gives|has|names|puts|counts)"
     r"|accord(?:ing)?\s+to|reported(?:ly)?|(?:is|are|was|were)\s+(?:said|believed|thought|reported|understood)"

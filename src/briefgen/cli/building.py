@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.base.diagnostic import Diagnostic, Severity
+from briefgen.base.record import dataclass
 from briefgen.cli.leaving import Run, keep_crash
 from briefgen.cli.options import rendered, shown_path
 from briefgen.pipeline import Wanted, Workshop, worst

@@ -9,13 +9,13 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from briefgen import __version__
+from briefgen.base.record import dataclass
 
 
 @dataclass(slots=True)

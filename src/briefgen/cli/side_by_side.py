@@ -6,13 +6,13 @@ in [brackets].
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
+from briefgen.base.pattern import compiled
 from briefgen.base.snippet import visible
 
 NARROW = 76
@@ -24,7 +24,7 @@ WIDEST = 132
 Row = Mapping[str, Any]
 
 _KINDS = {"run": "word for word", "sentence": "one wording", "primary": "a quotation in both"}
-_KEY = re.compile(r"[^\w]+")
+_KEY = compiled(r"[^\w]+")
 
 
 def side_by_side(rows: Sequence[Row], width: int) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from briefgen.base.record import dataclass
 
 STEPS = 2_000_000
 """Loop turns and calls for one note; the largest honest note (25,000 facts) needs under 200,000."""

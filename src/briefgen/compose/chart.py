@@ -7,8 +7,8 @@ In: nothing but what the two makers of charts (`value_chart`, `timeline_chart`) 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.inline import Inline
 

@@ -8,8 +8,9 @@ kept apart by the scale.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.compose.chart import Chart, ChartRow, Mark, Panel, Scale
 from briefgen.compose.chart_scale import TICK_SIZE

@@ -7,9 +7,9 @@ is a contract: a name is added, never changed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from briefgen.base.record import dataclass
 from briefgen.compose.edition import Edition
 from briefgen.compose.facts import fact_table, printed, timeline, times_of, value_of
 from briefgen.compose.register import source_register

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from briefgen.base.record import dataclass
 from briefgen.compose.memory import Memory
 from briefgen.evidence.findings import Finding
 from briefgen.evidence.origins import Origins

@@ -10,7 +10,7 @@ import functools
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any, NoReturn
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes, pass_context
@@ -20,6 +20,8 @@ from jinja2.runtime import Context, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.compose.budget import LARGEST, Budget, BudgetSpentError
 from briefgen.compose.handles import HANDLE, Handles
 from briefgen.compose.values import Blocks, Line, TypedValueJoinedError
@@ -57,7 +59,7 @@ FILTERS = [
 """Filters a template may use, besides our `join`: none that repeats, pads, calls or marks as safe."""
 CHEAP = ("abs", "count", "d", "default", "first", "int", "last", "length", "round")
 """Filters whose work does not grow with their value; the others are charged for its length."""
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = compiled("[\ue000-\uf8ff]")
 """Letters that handles are made of."""
 METHODS = {(str, name) for name in ("upper", "lower", "strip", "startswith", "endswith")} | {
     (dict, name) for name in ("get", "items", "keys", "values")

@@ -7,9 +7,9 @@ row only where they say the same words.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.compose.edition import Edition
 from briefgen.compose.values import Blocks

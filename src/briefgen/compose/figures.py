@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.months import MONTHS, month_number
 from briefgen.model.numeral import Numeral, numerals_in
 from briefgen.model.quantity_words import quantities_in
@@ -23,7 +24,7 @@ NOT_COUNTED = ("one", "zero")
 _MONTH = "|".join(MONTHS)
 _DAY = r"(?<![\w.,])(?:0?[1-9]|[12]\d|3[01])"
 _TIME = r"(?:,\s+(?P<time>[0-2]?\d:[0-5]\d)(?:\s+UTC(?:[+−-]\d\d:\d\d)?)?)?"
-_DATE = re.compile(
+_DATE = compiled(
     rf"(?P<iso>(?<![\w-])\d{{4}}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w-]))"
     rf"|(?:(?P<day>{_DAY})(?:\s?[–-]\s?(?P<last>{_DAY}))?\s+)?(?P<month>\b(?:{_MONTH}))"
     rf"(?:[–-](?P<to>{_MONTH}))?\s+(?P<year>\d{{4}})\b{_TIME}"
@@ -32,12 +33,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ROUND = r"(?:dozen|score|hundred|thousand|million|billion)"
-_VAGUE = re.compile(
+_VAGUE = compiled(
     rf"\b(?:(?:a\s+few|several|many|some|a\s+couple\s+of)\s+{_ROUND}s?"
     rf"|(?:tens|{_ROUND}s)\s+of\s+{_ROUND}s|(?:dozens|scores|hundreds?|thousands?|millions?|billions?|dozen))\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“([^“”]+)”")
+_QUOTED = compiled(r"“([^“”]+)”")
 
 
 @dataclass(frozen=True, slots=True)

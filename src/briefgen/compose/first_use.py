@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.doc.block import Block, Callout, Item, List, Paragraph, Sources
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Strong, Text
 from briefgen.doc.words import runs_of
@@ -19,11 +21,11 @@ from briefgen.model.brief import Name
 from briefgen.model.names import Named, Names, explain_each_other
 from briefgen.model.sentences import HOLE, unquoted
 
-_POSSESSIVE = re.compile(r"(?P<mark>['’])(?:s(?!\w)|(?<=s.)(?!\w))")
-_ARTICLE = re.compile(r"(?<!\w)([Aa]n?|[Tt]he)(\s+)$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…][\"”’)\]]*)\s*$")
-_SPOKEN_AS_CONSONANT = re.compile(r"uni(?![nm])|ukr|u[st][aeiou]|eu|one\b|once\b", re.IGNORECASE)
-_SILENT_H = re.compile(r"hon(?:est|our)|hour|heir", re.IGNORECASE)
+_POSSESSIVE = compiled(r"(?P<mark>['’])(?:s(?!\w)|(?<=s.)(?!\w))")
+_ARTICLE = compiled(r"(?<!\w)([Aa]n?|[Tt]he)(\s+)$")
+_SENTENCE_START = compiled(r"(?:^|[.!?…][\"”’)\]]*)\s*$")
+_SPOKEN_AS_CONSONANT = compiled(r"uni(?![nm])|ukr|u[st][aeiou]|eu|one\b|once\b", re.IGNORECASE)
+_SILENT_H = compiled(r"hon(?:est|our)|hour|heir", re.IGNORECASE)
 
 CLAIMS = "claims.yaml"
 """Letters whose place is in this file are a source's, or say whose they are."""

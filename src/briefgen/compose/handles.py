@@ -7,12 +7,13 @@ nothing an author writes can be taken for one.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.compose.values import Blocks, Line
 
-HANDLE = re.compile("\ue000([0-9]+)\ue001")
+HANDLE = compiled("\ue000([0-9]+)\ue001")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.compose.handles import Handles, Held
 from briefgen.compose.template_lines import TemplateLines

@@ -6,9 +6,10 @@ Nothing here depends on which of them an edition has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from briefgen.base.record import dataclass
 from briefgen.evidence.findings import Related
 from briefgen.evidence.origins import Origins
 

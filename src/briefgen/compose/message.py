@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.compose.edition import Edition
 from briefgen.doc.block import Block, Callout, Heading, Item, List, Paragraph, Rule, Sources, Table
@@ -34,8 +35,8 @@ READABLE = (".pdf", ".md")
 """Ends of names that a reader opens: without one of them the body is all there is, and is not shortened."""
 
 USUAL_SUBJECT = "{title} ({status}, edition {edition}, as of {as_of})"
-_PLACE = re.compile(r"\{([^{}]*)\}")
-_ENCODED_WORD = re.compile(r"=\?[^?\s]*\?[bq]\?", re.IGNORECASE)
+_PLACE = compiled(r"\{([^{}]*)\}")
+_ENCODED_WORD = compiled(r"=\?[^?\s]*\?[bq]\?", re.IGNORECASE)
 _BREAKS = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
 
 

@@ -6,9 +6,10 @@ in the template or the brief stands in its way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.compose.context import context_of
 from briefgen.compose.edition import Edition

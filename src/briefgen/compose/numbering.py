@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefgen.base.record import dataclass
 from briefgen.compose.values import MarkKey, Tally
 from briefgen.doc.block import (
     Block,

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.compose.edition import Edition
 from briefgen.compose.facts import Reported, reported
@@ -110,7 +111,7 @@ class Phrases:
         return {word: tuple(wordings) for word, wordings in found.items()}
 
 
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 
 
 def _bare(text: str) -> str:

@@ -6,14 +6,14 @@ the value printed there, else of the template's own letters, looked for from the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.compose.handles import Handles, Held
 
-_USES = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+["']([^"']+)["']""")
+_USES = compiled(r"""\{%-?\s*(?:include|extends|import|from)\s+["']([^"']+)["']""")
 """What a template says to take another in."""
 
 

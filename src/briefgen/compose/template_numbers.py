@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.compose.figures import DATE, NUMERAL, figures_in
 
 ALLOWED = ("then information 1 to 6", "F and 6 mean that it cannot be judged")
 """The phrases of the built-in templates that hold a number: the grades of the Admiralty code."""
 
-_LIST_NUMBER = re.compile(r"^[ \t>]*\d{1,9}[.)](?=\s)", re.MULTILINE)
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+|mailto:\S+")
-_FRONT_MATTER = re.compile(r"\A---[^\n]*\n.*?^---[^\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LIST_NUMBER = compiled(r"^[ \t>]*\d{1,9}[.)](?=\s)", re.MULTILINE)
+_ADDRESS = compiled(r"\]\([^)\s]*\)|https?://\S+|mailto:\S+")
+_FRONT_MATTER = compiled(r"\A---[^\n]*\n.*?^---[^\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _CURE = "print the value of a claim, or say it without a number"
 
 

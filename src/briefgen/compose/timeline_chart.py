@@ -7,10 +7,10 @@ broken into periods, each with a scale of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from briefgen.base.record import dataclass
 from briefgen.compose.chart import MOST_REFS, Chart, ChartRow, Mark, Panel, Scale
 from briefgen.compose.chart_layout import PLOT, figures_of
 from briefgen.compose.chart_scale import time_scale

@@ -9,8 +9,9 @@ stands in, or the phrase of the field that it lies in, tells which it is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.compose.edition import Edition
 from briefgen.compose.figures import NUMERAL, Figure, figures_in

@@ -5,8 +5,7 @@ In: nodes of the neutral tree. Out: wrappers that Jinja2 can pass on and test, b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.block import Block
 from briefgen.doc.inline import Inline

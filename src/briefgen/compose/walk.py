@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.block import Block, Callout, Figure, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
@@ -23,7 +24,7 @@ PAGE_LABEL, LIST_NUMBER, AXIS = "page", "list", "axis"
 
 _REACH = 110
 """Letters shown on each side of a figure at most."""
-_END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]*[^\W\d_a-z]|\d)")
+_END = compiled(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]*[^\W\d_a-z]|\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ role: what a block is for ("bottom-line", "facts", …); "" for none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.inline import Inline
 from briefgen.doc.shape import Shape

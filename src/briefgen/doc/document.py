@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.base.record import dataclass
 from briefgen.doc.block import Block, Callout, List
 from briefgen.doc.brand import Brand
 from briefgen.doc.inline import Inline

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from briefgen.base.pattern import compiled
 
 _FROM_RIGHT = ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "prs", "ps", "sd", "syr", "ug", "ur", "yi")
 """Languages that are mostly written from right to left."""
-_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = compiled("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def reads_from_right(lang: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefgen.base.record import dataclass
 from briefgen.doc.block import Block
 from briefgen.doc.document import Frame
 from briefgen.doc.inline import Break, Code, Inline, Link, Ref, Text

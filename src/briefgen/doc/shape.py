@@ -6,8 +6,7 @@ its dashes, never its colour alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.base.record import dataclass
 from briefgen.doc.inline import Inline, Text
 
 INK, ACCENT, MUTED, FAINT = "ink", "accent", "muted", "faint"

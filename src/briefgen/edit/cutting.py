@@ -12,10 +12,12 @@ room that runs of known size took, then a few smaller units are tried in what is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple, Protocol
+
+from briefgen.base.record import dataclass
 
 MOST_LAYOUTS = 14
 """Layouts that one cut may take."""

@@ -9,9 +9,10 @@ from its beginning a fragment stands tells how long withheld ones before it are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.edit.wording import source_name
 from briefgen.evidence.findings import Finding

@@ -10,9 +10,10 @@ source list. A point goes with its caveat, a question with its uncertainty line,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.edit.cutting import Key
 from briefgen.edit.selection import without_unused

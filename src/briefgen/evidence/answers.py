@@ -7,10 +7,10 @@ suggestion that nobody has answered, an answer that does not fit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.evidence.sharing import SharedPassage, SharedText, Sharing
 from briefgen.model.brief import Brief, NotCopied

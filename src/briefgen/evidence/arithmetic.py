@@ -10,10 +10,10 @@ added. A bounded value is not taken from a bounded one: what is left of the boun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from briefgen.base.record import dataclass
 from briefgen.model.date import PartialDate
 from briefgen.model.numeral import EXACT
 from briefgen.model.value import Bound, Quantity, When

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, combinations
 
+from briefgen.base.record import dataclass
 from briefgen.evidence.finder import Stretch
 from briefgen.evidence.wordings import LEAST_WORDS, Wording
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, combinations
 
+from briefgen.base.record import dataclass
 from briefgen.evidence.candidates import RUN_WORDS, Candidates, Quoted, candidates
 from briefgen.evidence.finder import Stretch
 from briefgen.evidence.primaries import Primary, drift, primary

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.evidence.arithmetic import Operand, Refused, minus, plus, unit_of
 from briefgen.evidence.out_of_nothing import has_date, has_number, takes_step

@@ -6,9 +6,8 @@ and changed.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.evidence.passages import SourceText, fold
 
 LEAST = 68.0
@@ -17,7 +16,7 @@ LEAST = 68.0
 MOST_WORDS = 40
 """Words of a quotation that are compared, from its first; the search grows with their square."""
 
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 _OPENING = "([\"'"
 _CLOSING = ".,;:!?)]\"'"
 

@@ -8,17 +8,16 @@ and whole numbers: "95" does not stand in "1,950" or in "95.5".
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.evidence.passages import Folded, SourceText, fold
 
 Stretch = tuple[int, int]
 
-_ELISION = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*")
-BLANK_LINE = re.compile(r"\n[ \t\xa0\r]*\n")
-_NUMBER_GOES_ON = re.compile(r"\d[.,]\|\d|\d\|[.,]\d")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ELISION = compiled(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*")
+BLANK_LINE = compiled(r"\n[ \t\xa0\r]*\n")
+_NUMBER_GOES_ON = compiled(r"\d[.,]\|\d|\d\|[.,]\d")
+_UNSPACED = compiled("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts that set no spaces between words: Thai, Lao, Burmese, Khmer, kana and Chinese characters."""
 
 _MOST = 1000

@@ -8,9 +8,10 @@ they are out of date. Nothing is averaged or merged.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from briefgen.base.record import dataclass
 from briefgen.evidence.origins import Origins
 from briefgen.evidence.relations import Compared as Compared
 from briefgen.evidence.relations import Relation as Relation

@@ -7,9 +7,9 @@ both be true; they are never printed, since no source gives them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.base.record import dataclass
 from briefgen.model.numeral import MULTIPLIERS
 from briefgen.model.value import Bound, Quantity, When
 

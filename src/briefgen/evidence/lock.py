@@ -21,11 +21,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.evidence.finder import Stretch
 from briefgen.evidence.sharing import PRIMARY, RUN, SENTENCE, SharedPassage, SharedText
@@ -45,18 +47,18 @@ _CHECK = 8
 _HASH = "[0-9a-f]{64}"
 _NUMBER = "(?:0|[1-9][0-9]{0,9})"
 _STRETCH = f"{_NUMBER}-{_NUMBER}"
-_CHECKED = re.compile(rf"(?P<said>.+) (?P<check>[0-9a-f]{{{_CHECK}}})")
-_SOURCE = re.compile(rf'source (?P<id>\S+) (?P<text>{_HASH}) (?P<record>{_HASH}) (?P<file>".*")')
-_CLAIM = re.compile(
+_CHECKED = compiled(rf"(?P<said>.+) (?P<check>[0-9a-f]{{{_CHECK}}})")
+_SOURCE = compiled(rf'source (?P<id>\S+) (?P<text>{_HASH}) (?P<record>{_HASH}) (?P<file>".*")')
+_CLAIM = compiled(
     rf"claim (?P<id>\S+) (?P<source>\S+) (?P<text>{_HASH}) (?P<parts>{_STRETCH}(?:,{_STRETCH})*)"
     rf" (?P<fragment>{_HASH}) (?P<record>{_HASH})"
 )
-_COMPARED = re.compile(rf"compared (?P<first>\S+) (?P<second>\S+) (?P<passages>{_NUMBER})")
-_SHARED = re.compile(
+_COMPARED = compiled(rf"compared (?P<first>\S+) (?P<second>\S+) (?P<passages>{_NUMBER})")
+_SHARED = compiled(
     rf"shared (?P<first>\S+) (?P<second>\S+) (?P<kind>{RUN}|{SENTENCE}|{PRIMARY}) (?P<here>{_STRETCH})"
     rf" (?P<there>{_STRETCH}) (?P<likeness>{_NUMBER}) (?P<words>{_NUMBER}) (?P<drift>\[.*\])"
 )
-_CONFLICT = re.compile(r"<{7}(?: |$)|\|{7}(?: |$)|={7}$|>{7}(?: |$)")
+_CONFLICT = compiled(r"<{7}(?: |$)|\|{7}(?: |$)|={7}$|>{7}(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)

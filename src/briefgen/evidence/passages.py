@@ -6,11 +6,11 @@ quotation can be looked for, and the code point in the original that each place 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 
 _ALIKE = {
@@ -22,7 +22,7 @@ _ALIKE = {
 }
 _TABLE = str.maketrans({letter: fold for fold, letters in _ALIKE.items() for letter in letters})
 # runs of white space, letters with separate accents, and what cannot be seen: soft hyphen, zero width
-_UNEVEN = re.compile(" {2,}|[^\u0300-\u036f][\u0300-\u036f]+|[\u00ad\u200b\u2060\ufeff]+")
+_UNEVEN = compiled(" {2,}|[^\u0300-\u036f][\u0300-\u036f]+|[\u00ad\u200b\u2060\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.base.record import dataclass
 from briefgen.evidence.candidates import Quoted
 from briefgen.evidence.finder import Stretch
 from briefgen.evidence.wordings import LEAST_WORDS, Wording

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.evidence.finder import find_quote
 from briefgen.evidence.passages import SourceText, fold, source_text
@@ -31,13 +33,13 @@ VALUE = "\ufffc"
 APART = "\n\ufffc\n"
 """Between the fragments of a claim, so that no quotation is found across two of them."""
 
-_END = re.compile(r"[.!?]+[”’»\"')\]]*")
-_SHORT = re.compile(
+_END = compiled(r"[.!?]+[”’»\"')\]]*")
+_SHORT = compiled(
     r"(?:(?<![^\W\d_])[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|St|Sen|Rep|Gov|No|Nos|vs|approx|ca|cf"
     r"|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co))$"
 )
-_BEGINS = re.compile(r"\s+[“‘«\"'(\[]*[^\W_a-zà-öø-ÿ]")
-_QUOTED = re.compile(r"“[^“”]*(?:“[^”]*”[^“”]*)*”|\"[^\"]+\"|«[^»]+»|(?<!\w)‘[^‘]*?’(?!\w)")
+_BEGINS = compiled(r"\s+[“‘«\"'(\[]*[^\W_a-zà-öø-ÿ]")
+_QUOTED = compiled(r"“[^“”]*(?:“[^”]*”[^“”]*)*”|\"[^\"]+\"|«[^»]+»|(?<!\w)‘[^‘]*?’(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

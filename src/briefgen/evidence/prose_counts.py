@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.brief import Claim
 from briefgen.model.numeral import SMALL
 
@@ -35,7 +36,7 @@ PAIR = 2
 
 _MANY = "|".join(word for word, number in SMALL.items() if number >= 2)
 _BETWEEN = r"(?:\s+(?:of\s+(?:the|these|those|our)|the|other|further|more|independent|different|separate|recent))*\s+"
-_COUNT = re.compile(
+_COUNT = compiled(
     rf"(?<![\w-])(?P<many>{_MANY}|\d+){_BETWEEN}(?:(?P<reports>{'|'.join(REPORTS)})"
     rf"|(?P<origins>{'|'.join(ORIGINS)})|(?P<figures>{'|'.join(FIGURES)}))\b"
     rf"|(?<![\w-])(?P<they>{_MANY})(?=\s+(?:{'|'.join(SAYING)})\b)"
@@ -45,11 +46,11 @@ _COUNT = re.compile(
     rf"|(?<!one\s)another(?=[,;]|\s*\ufffc|\s+(?:{'|'.join((*REPORTS, *SAYING))}|has|which)\b))",
     re.IGNORECASE,
 )
-_UNCOUNTED = re.compile(
+_UNCOUNTED = compiled(
     r"\b(?:(?:that|the|this|each)\s+(?:same\s+)?(?:report|text|source|account)|that\s+and|(?<!each\s)others?|one\s+of)\b",
     re.IGNORECASE,
 )
-_COUNTED_OTHER = re.compile(rf"\b(?:{_MANY}|one|\d+)\s+other\b", re.IGNORECASE)
+_COUNTED_OTHER = compiled(rf"\b(?:{_MANY}|one|\d+)\s+other\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ such as dozens, scores, thousands. "One", ordinals and digits inside a word (F-1
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.brief import Claim
 from briefgen.model.date import PartialDate
 from briefgen.model.months import MONTHS
@@ -19,14 +20,14 @@ from briefgen.model.numeral import numerals_in
 from briefgen.model.quantity_words import Phrase, quantities_in
 from briefgen.model.value import Bound, Quantity, When, Words
 
-_ROUND = re.compile(r"dozen|score|hundred|thousand|million|billion", re.IGNORECASE)
-_BUILT = re.compile(r"\b(?:mid|pre|post|early|late|since|over|under|sub|non)-(?P<digits>\d+)", re.IGNORECASE)
+_ROUND = compiled(r"dozen|score|hundred|thousand|million|billion", re.IGNORECASE)
+_BUILT = compiled(r"\b(?:mid|pre|post|early|late|since|over|under|sub|non)-(?P<digits>\d+)", re.IGNORECASE)
 _MONTH = "|".join([*MONTHS, *(rf"{month[:3]}\b\.?" for month in MONTHS if month != "May"), r"Sept\b\.?"])
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TO = r"\s*(?:[–—-]|,|,?\s(?:and|or|to)\s)\s*"
-_PERCENT = re.compile(r"%|per\s?cent", re.IGNORECASE)
+_PERCENT = compiled(r"%|per\s?cent", re.IGNORECASE)
 _YEAR = r"[12]\d{3}"
-_DATES = re.compile(
+_DATES = compiled(
     rf"(?<![\w.,])(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)(?![\w-])"
     rf"|(?<![\w.,])(?P<days>{_DAY}(?:{_TO}{_DAY})*)\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w)(?:,?\s+(?P<year>{_YEAR})(?!\d))?"
     rf"|\b(?P<month2>{_MONTH})(?!\w)(?:\s+(?P<days2>{_DAY}(?!\d)(?:{_TO}{_DAY}(?!\d))*)(?:,?\s+(?P<year2>{_YEAR})(?!\d))?"

@@ -7,10 +7,10 @@ number in them is a source's own. Nothing is averaged or merged.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations, pairwise
 
+from briefgen.base.record import dataclass
 from briefgen.evidence.interval import Interval, interval_of
 from briefgen.evidence.significant import Spellings
 from briefgen.model.brief import Claim, Question

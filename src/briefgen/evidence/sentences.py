@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.evidence.finder import Stretch
 
 HEADING_WORDS = 15
@@ -21,22 +22,22 @@ FURNITURE_WORDS = 60
 WRAPPED = (50, 120)
 """Columns of the longest line between which the lines of a paragraph may have been wrapped."""
 
-_FURNITURE = re.compile(
+_FURNITURE = compiled(
     r"\b(?:our newsletters?|your inbox|your sign-?up|unsubscribe at any time|sign up (?:for|to) (?:our|the|regular)"
     r"|(?:we|site uses?|use of) cookies|use cookies|all rights reserved|follow us on|our privacy|our terms"
     r"|read full article|add your comments?|share this)\b",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = compiled(r"[^\r\n]+")
 _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘„«([—– "
-_END = re.compile(rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s)|[。！？؟।]+")
+_END = compiled(rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s)|[。！？؟।]+")
 _SHORTENED = """
 mr mrs ms dr prof sir st gen col capt lt sgt maj cmdr rev hon gov sen rep vs etc inc ltd co no nos fig approx
 jan feb mar apr jun jul aug sep sept oct nov dec
 """
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
-_INITIALS = re.compile(r"(?:\w\.)*\w")
+_INITIALS = compiled(r"(?:\w\.)*\w")
 _FIRST = "the a an in on at it its he she they we this these that but and when while after"
 _BEGINNINGS = frozenset(_FIRST.split())
 """Words that begin a sentence after initials: "in the U.S. The army …", but not "the U.S. Army"."""
@@ -44,7 +45,7 @@ _BEGINNINGS = frozenset(_FIRST.split())
 _WINDOW = 40
 """Code points on each side of a mark that are read to tell whether it ends a sentence."""
 
-_QUOTED = re.compile(
+_QUOTED = compiled(
     r"“(?P<a>[^“”]*)(?:”|$)"
     r"|„(?P<b>[^“”„]*)[“”]"
     r"|«(?P<c>[^«»]*)»"

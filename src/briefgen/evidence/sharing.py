@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from briefgen.base.record import dataclass
 from briefgen.evidence.finder import Stretch
 
 RUN, SENTENCE, PRIMARY = "run", "sentence", "primary"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from briefgen.base.pattern import compiled
 from briefgen.evidence.passages import fold
 from briefgen.model.brief import Name
 
@@ -26,7 +27,7 @@ _ORDINARY = STOP | {"us", "am"}
 _NAME = 3
 """Letters that a short name in capitals has at most: a longer word in a phrase all in capitals is of a headline."""
 
-_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
+_WORD = compiled(r"[^\W_]+(?:[.'][^\W_]+)*")
 
 
 class Spellings:

@@ -16,10 +16,11 @@ Also `attributed_to`, every significant word, and of `as_of` the year, month, da
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.evidence.significant import words_of
 from briefgen.model.brief import Claim, Name, Question
@@ -82,12 +83,10 @@ def stands(
     return tuple(found)
 
 
-_CLAUSE = re.compile(r"[.!?;:,][”\"’)\]]*\s")
-_DENIES = re.compile(r"\b(?:not|never|nor|cannot|denied|denies|deny)\b|n['’]t\b", re.IGNORECASE)
-_BOUND = re.compile(
-    r"\bnot (?:more|less|fewer|only|just|merely|earlier|later|before|until|under|over)\b", re.IGNORECASE
-)
-_BUT = re.compile(r"\b(?:but|rather|instead)\b", re.IGNORECASE)
+_CLAUSE = compiled(r"[.!?;:,][”\"’)\]]*\s")
+_DENIES = compiled(r"\b(?:not|never|nor|cannot|denied|denies|deny)\b|n['’]t\b", re.IGNORECASE)
+_BOUND = compiled(r"\bnot (?:more|less|fewer|only|just|merely|earlier|later|before|until|under|over)\b", re.IGNORECASE)
+_BUT = compiled(r"\b(?:but|rather|instead)\b", re.IGNORECASE)
 _NEAR = 6
 """Words before a quotation in which a denial still goes for it."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.evidence.drift import nearest_passage
 from briefgen.evidence.finder import BLANK_LINE, Found, Stretch, find_quote

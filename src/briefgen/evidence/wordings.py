@@ -6,11 +6,12 @@ that each lies in, and the way back to the text's own code points.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.evidence.finder import Stretch
 from briefgen.evidence.passages import Folded, fold
 from briefgen.evidence.sentences import Sentence, quotations, sentences
@@ -22,7 +23,7 @@ LEAST_WORDS = 7
 MOST_CAPITALS = 0.3
 """Part of a text's words with a capital above which capitals do not mark names, as in German; English has 0.2."""
 
-_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+|,\d+)*")
+_WORD = compiled(r"[^\W_]+(?:[.'][^\W_]+|,\d+)*")
 _FUNCTION = """
 i you we us me him them your who whom whose when where why how there here not no nor so if then than too very such
 will would can could may might must shall should do does did done get got said says say told also only just even still

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.gate.facts import derived_from
 from briefgen.model.brief import Brief, Claim, Source
 from briefgen.model.derivation import PUBLISHED
@@ -21,7 +23,7 @@ E = TypeVar("E")
 INFERRED = "inferred"
 """Stands for the reason of an inference, where the reason would tell of the source."""
 
-_OF_KEY = re.compile(r"[a-z_]+:")
+_OF_KEY = compiled(r"[a-z_]+:")
 _LEADING = ("attribution:", "as_of:", "scope:")
 
 

@@ -8,9 +8,10 @@ briefgen.yaml may raise a built-in template's ceiling.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.model.brief import Brief
 from briefgen.model.marking import BUILT_IN, Scheme

@@ -7,9 +7,10 @@ stays, in the audience's own wording, and what does not, with the reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
+from briefgen.base.record import dataclass
 from briefgen.gate.sight import Sight, withheld_words
 from briefgen.gate.withheld import Withheld
 from briefgen.model.brief import Answer, Ask, Brief, Confidence, Doubt, Gap, Item, Judgement, Point

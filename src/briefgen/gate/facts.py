@@ -7,9 +7,10 @@ rest does not, and errors where only the author can choose.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.gate.sight import Sight, withheld_words
 from briefgen.gate.unsaid import Unsaid
 from briefgen.model.brief import Brief, Claim, Doubt, Question, Source

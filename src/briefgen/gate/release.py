@@ -9,10 +9,11 @@ counts and numbers only what is left.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.gate.aliases import Ids, aliased_claim, aliased_source, new_ids, under_new_ids
 from briefgen.gate.banner import banner as banner
 from briefgen.gate.banner import mark_portions

@@ -7,8 +7,8 @@ released. `gate.facts` and `gate.entries` ask it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from briefgen.base.record import dataclass
 from briefgen.gate.unsaid import Unsaid
 from briefgen.model.brief import Brief
 from briefgen.model.inline import Rich

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from urllib.parse import unquote
 
+from briefgen.base.pattern import compiled
 from briefgen.model.inline import Code, Emph, Inline, Link, Rich, Str, Strong, ValueOf, walk
 
-_JOINTS = re.compile(r"[\s_\-‐‑‒–—−/+.]+")
-_LETTER = re.compile(r"[^\W_]")
+_JOINTS = compiled(r"[\s_\-‐‑‒–—−/+.]+")
+_LETTER = compiled(r"[^\W_]")
 
 
 class Unsaid:

@@ -7,8 +7,9 @@ list members as `at["quotes.0"]`, and of the whole object as `at[""]`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.model.date import Moment, PartialDate
 from briefgen.model.inline import Rich

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from briefgen.base.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ Terms are joined by `+` and `-` (a minus sign and an en dash are taken too) and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.date import PartialDate
 from briefgen.model.numeral import LONGEST
 
@@ -56,12 +57,12 @@ class Malformed:
 
 FORMS = "whole numbers, dates as `2021-08-26`, `[claim-id]` and `[published]`, with + or - between"
 
-_SPACE = re.compile(r"\s*")
-_SIGN = re.compile(r"[+\-−–]")
-_REFERENCE = re.compile(rf"\[\s*(?P<name>[a-z0-9-]{{1,40}})(?:\s+(?P<part>{'|'.join(PARTS)}))?\s*\]")
-_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?(?![0-9])")
-_NUMBER = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?![\w.,]*[0-9])(?!\w)")
-_PIECE = re.compile(r"\[[^\[\]]*\]?|[^\s\[\]+−–]+|.", re.DOTALL)
+_SPACE = compiled(r"\s*")
+_SIGN = compiled(r"[+\-−–]")
+_REFERENCE = compiled(rf"\[\s*(?P<name>[a-z0-9-]{{1,40}})(?:\s+(?P<part>{'|'.join(PARTS)}))?\s*\]")
+_DATE = compiled(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?(?![0-9])")
+_NUMBER = compiled(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?![\w.,]*[0-9])(?!\w)")
+_PIECE = compiled(r"\[[^\[\]]*\]?|[^\s\[\]+−–]+|.", re.DOTALL)
 """What is named as wrong: a bracket, else what stands together."""
 
 

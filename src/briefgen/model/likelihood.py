@@ -7,9 +7,10 @@ band, and the percentage that the author wrote for it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.scale import SCALES, Band, Scale
 
 DEGREES = (
@@ -38,13 +39,13 @@ _FIGURE = (
     r"(?P<low>\d+(?:\.\d+)?)(?:\s*%)?(?:\s*(?:–|-|to|and)\s*(?:less\s+than\s+)?(?P<high>\d+(?:\.\d+)?))?"
     r"\s*(?:%|per\s?cent\b)"
 )
-_PERCENT = re.compile(_FIGURE, re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s*(?:[(\[][^()\[\]]{0,30}?|,?\s*(?:(?:at|about|around|roughly|some)\s+)+)$")
-_CHANCE_AFTER = re.compile(rf"\s*(?:\w+\s+)?{_CHANCE}\b", re.IGNORECASE)
-_CHANCE_BEFORE = re.compile(
+_PERCENT = compiled(_FIGURE, re.IGNORECASE)
+_IN_BRACKETS = compiled(r"\s*(?:[(\[][^()\[\]]{0,30}?|,?\s*(?:(?:at|about|around|roughly|some)\s+)+)$")
+_CHANCE_AFTER = compiled(rf"\s*(?:\w+\s+)?{_CHANCE}\b", re.IGNORECASE)
+_CHANCE_BEFORE = compiled(
     rf"\b{_CHANCE}\s+(?:(?:of|is|are|was|at|stands|being|put|about|around|over)\s+)+$", re.IGNORECASE
 )
-_NEEDS_CHANCE = re.compile(rf"\b{_CHANCE}\b", re.IGNORECASE)
+_NEEDS_CHANCE = compiled(rf"\b{_CHANCE}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ that a project knows. Out: what a marking's text means.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 
 CAVEAT_AFTER = "; "
 """What stands between a level and its caveats, and between these, in an author's file."""
 
-NOT_FOR = re.compile(r"not for ([a-z0-9-]{1,40})")
+NOT_FOR = compiled(r"not for ([a-z0-9-]{1,40})")
 """The caveat that bars one audience by its id and needs no declaration."""
 
 AUDIENCES = ("executive", "analyst", "press")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.brief import Name
 
 
@@ -25,7 +26,7 @@ class Named:
     spelling: str
 
 
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     r"(?:['’]s?)?[\s:=,–—-]*\(?\s*(?:or|also|also called|also known as|short for|that is,?)?\s*", re.IGNORECASE
 )
 

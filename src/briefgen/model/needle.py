@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.numeral import Numeral, numerals_in
 
 RUN = 3
@@ -32,19 +33,19 @@ a an the this that these those of in on at to by for with from as into about and
 being has have had its their his her our it we they he she who which not no than then there will would s
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
-_WORD = re.compile(r"[^\W_]+")
-_NO_ID = re.compile(r"[^a-z0-9-]+")
-_NO_WIDTH = re.compile(
+_WORD = compiled(r"[^\W_]+")
+_NO_ID = compiled(r"[^a-z0-9-]+")
+_NO_WIDTH = compiled(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\x02"
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0656-\u065f\u0670]"
 )
 """Letters without width, and the points and strokes with which a Hebrew or Arabic word may be written or not."""
-_GAP = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
+_GAP = compiled("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 """Between thousands; NFKC would make a space of it, and two numbers of one."""
-_HYPHENS = re.compile("[‐‑‒–−]")
-_DIGIT = re.compile(r"\d")
-_HEADS = re.compile(r"\d|twe|thir|four|fif|six|seven|eigh|nine|ten|dozen|hundred|thousand|illion", re.IGNORECASE)
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?|D:\d{8,14}[\d'Z+-]*")
+_HYPHENS = compiled("[‐‑‒–−]")
+_DIGIT = compiled(r"\d")
+_HEADS = compiled(r"\d|twe|thir|four|fif|six|seven|eigh|nine|ten|dozen|hundred|thousand|illion", re.IGNORECASE)
+_TIME = compiled(r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?|D:\d{8,14}[\d'Z+-]*")
 """Times as formats write them; the hour is no number of the note."""
 
 

@@ -7,8 +7,10 @@ check that a value stands in its quotation read numbers with this one table.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
+
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 
 LONGEST = 30
 """Digits a number may have; longer ones are not read."""
@@ -51,7 +53,7 @@ class Numeral:
 _GAP = "\u00a0\u2009\u202f"
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _MULTIPLIER = "|".join(MULTIPLIERS)
-_NUMERAL = re.compile(
+_NUMERAL = compiled(
     # not inside a word such as F-16 or B2, not an ordinal such as 3rd
     rf"(?<![\w])(?<![^\W\d_]-)(?P<digits>\d+(?:[.,]\d+|[{_GAP}]\d{{3}}(?!\d))*)(?!\d|(?:st|nd|rd|th)\b)"
     rf"(?P<scale>(?:[\s-]+(?:{_MULTIPLIER})\b){{0,2}})"
@@ -59,9 +61,9 @@ _NUMERAL = re.compile(
     rf"|\b(?P<words>(?:{_SMALL}|an?)(?:(?:\s+|-)(?:and\s+)?(?:{_SMALL}|{_MULTIPLIER})){{0,24}})\b",
     re.IGNORECASE,
 )
-_GROUPED = re.compile(rf"(?!0)\d{{1,3}}(?P<mark>[,{_GAP}])\d{{3}}(?:(?P=mark)\d{{3}})*(?:\.\d+)?")
-_PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
-_LOOKS_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_GROUPED = compiled(rf"(?!0)\d{{1,3}}(?P<mark>[,{_GAP}])\d{{3}}(?:(?P=mark)\d{{3}})*(?:\.\d+)?")
+_PLAIN = compiled(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+_LOOKS_GROUPED = compiled(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
 def numerals_in(text: str) -> tuple[Numeral, ...]:

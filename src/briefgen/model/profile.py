@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 
 LENGTHS = ("short", "standard", "full")

@@ -7,9 +7,10 @@ quotations they are checked against, so that both read "a minimum of 500" alike.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.currency import CODES, NAMES, SIGNS, currency_code
 from briefgen.model.numeral import EXACT, Numeral, numerals_in
 from briefgen.model.value import Bound, Quantity
@@ -44,23 +45,23 @@ def _any(phrases: dict[str, Bound]) -> str:
 
 
 _ROUND = "dozen|score|hundred|thousand|million|billion"
-_VAGUE = re.compile(
+_VAGUE = compiled(
     rf"[\"“”]?(?<!\w)(?P<word>(?:tens|dozens|scores|hundreds|thousands|millions)\s+of\s+(?:thousands|millions|billions)"
     rf"|(?:a\s+few|several|many|a\s+couple\s+of|some)\s+(?:{_ROUND})"
     rf"|(?:{_ROUND})s|a\s+handful|a\s+few|several)(?!\w)[\"“”]?",
     re.IGNORECASE,
 )
-_LEAD = re.compile(rf"(?:(?<!\w)(?P<phrase>{_any(_BOUND_BEFORE)}))\s*$", re.IGNORECASE)
-_TAIL = re.compile(rf"\s*(?P<phrase>{_any(_BOUND_AFTER)})(?!\w)", re.IGNORECASE)
+_LEAD = compiled(rf"(?:(?<!\w)(?P<phrase>{_any(_BOUND_BEFORE)}))\s*$", re.IGNORECASE)
+_TAIL = compiled(rf"\s*(?P<phrase>{_any(_BOUND_AFTER)})(?!\w)", re.IGNORECASE)
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _CODE = "|".join(sorted(CODES))
-_MONEY_BEFORE = re.compile(rf"(?<!\w)(?P<mark>{_SIGN}|(?:{_CODE})(?=[\s\d]|$))\s*$")
-_MONEY_AFTER = re.compile(rf"\s*(?P<mark>(?:{_CODE})(?!\w)|(?i:{'|'.join(NAMES)})(?!\w)|{_SIGN}(?!\s*\d))")
-_SHORT_SCALE = re.compile(r"\s?(?P<scale>k|mn|m|bn|tn)(?!\w)", re.IGNORECASE)
+_MONEY_BEFORE = compiled(rf"(?<!\w)(?P<mark>{_SIGN}|(?:{_CODE})(?=[\s\d]|$))\s*$")
+_MONEY_AFTER = compiled(rf"\s*(?P<mark>(?:{_CODE})(?!\w)|(?i:{'|'.join(NAMES)})(?!\w)|{_SIGN}(?!\s*\d))")
+_SHORT_SCALE = compiled(r"\s?(?P<scale>k|mn|m|bn|tn)(?!\w)", re.IGNORECASE)
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-_PERCENT = re.compile(r"\s*(?:%|per\s?cent(?!\w))", re.IGNORECASE)
-_TO = re.compile(r"\s*[–—-]\s*|\s+to\s+", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_PERCENT = compiled(r"\s*(?:%|per\s?cent(?!\w))", re.IGNORECASE)
+_TO = compiled(r"\s*[–—-]\s*|\s+to\s+", re.IGNORECASE)
+_AND = compiled(r"\s+and\s+", re.IGNORECASE)
 _LEAD_REACH = 40
 
 

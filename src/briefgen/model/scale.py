@@ -5,8 +5,9 @@ A note names exactly one scale; the same word differs between them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from briefgen.base.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 
+from briefgen.base.pattern import compiled
 from briefgen.model.inline import Cite, Emph, Inline, Link, Str, Strong
 
 HOLE = "\ufffc"
 """Stands for what are not words of ours: a value that is printed, code, a letter inside a quotation."""
 
-_QUOTATION = re.compile(r"“[^“”]*(?:”|\Z)|(?<!\w)\"[^\"]*\"")
-_END = re.compile(r"(?P<stop>[.!?…]+)[\"”’)\]]*(?=\s|\ufffc|$)|\n\n")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Sen|St|No|vs|cf|e\.g|i\.e|[ap]\.m)$"
-)
-_INITIALS = re.compile(r"(?:^|\W)(?:[A-Z]\.)+[A-Z]$")
+_QUOTATION = compiled(r"“[^“”]*(?:”|\Z)|(?<!\w)\"[^\"]*\"")
+_END = compiled(r"(?P<stop>[.!?…]+)[\"”’)\]]*(?=\s|\ufffc|$)|\n\n")
+_ABBREVIATION = compiled(r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Sen|St|No|vs|cf|e\.g|i\.e|[ap]\.m)$")
+_INITIALS = compiled(r"(?:^|\W)(?:[A-Z]\.)+[A-Z]$")
 
 
 def letters_of(parts: tuple[Inline, ...]) -> str:

@@ -6,8 +6,8 @@ In: a brief. Out: its texts in the order of brief.yaml, each with the entry that
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefgen.base.record import dataclass
 from briefgen.model.brief import Brief
 from briefgen.model.inline import Rich
 

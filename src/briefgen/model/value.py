@@ -5,10 +5,10 @@ Only data: `read.values` parses the author's form, `edit.wording` words it back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from briefgen.base.record import dataclass
 from briefgen.model.date import PartialDate
 
 

@@ -5,10 +5,11 @@ In: a workshop and a file's bytes. Out: what the file says of itself, and diagno
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.gate.needles import needles
 from briefgen.gate.release import release
 from briefgen.model.brief import Brief
@@ -21,7 +22,7 @@ from briefgen.project.project import TEMPLATE_SUFFIX
 from briefgen.proof.audit import audit, leaks_as_diagnostics
 from briefgen.proof.built_note import read_built
 
-_NAME = re.compile(r"([a-z0-9-]{1,40})_([a-z0-9-]{1,40})_([a-z]+)_\d{4}-\d\d-\d\d_e\d+(?:_[a-z0-9_-]+)?\.\w+")
+_NAME = compiled(r"([a-z0-9-]{1,40})_([a-z0-9-]{1,40})_([a-z]+)_\d{4}-\d\d-\d\d_e\d+(?:_[a-z0-9_-]+)?\.\w+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.pipeline.rows import left_out_rows, withheld_lines, withheld_rows
 from briefgen.project.facts import Looks
 from briefgen.project.publish import Output

@@ -6,11 +6,11 @@ In: a project, a folder, and where texts that carets point into are kept. Out: `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
 from briefgen.base.pointing import point
+from briefgen.base.record import dataclass
 from briefgen.checks import Case, check_brief
 from briefgen.checks.waivers import settle
 from briefgen.evidence.lock import Lock, read_lock, text_hash

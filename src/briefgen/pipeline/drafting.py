@@ -5,10 +5,11 @@ In: a checked brief as one audience may have it, a profile, a length. Out: the e
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.doc.brand import Brand
 from briefgen.evidence.sharing import Sharing
 from briefgen.gate.aliases import Ids

@@ -5,8 +5,7 @@ In: a file's name and bytes. Out: its twin, and in words whether the note's text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.base.record import dataclass
 from briefgen.proof.attached import disagreements, read_twin, twin_in
 
 _MOST_TOLD = 20

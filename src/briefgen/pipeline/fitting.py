@@ -8,10 +8,11 @@ those of the PDF, also where only another format is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.brand import Brand
 from briefgen.edit.cutting import Cut, Dropped, Fit, Key, Why, cut

@@ -7,10 +7,11 @@ first, and diagnostics. Nothing is sent: briefgen opens no connection.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.gate.recipients import above_recipients
 from briefgen.model.profile import Profile
 from briefgen.model.recipients import Mailbox, Recipients

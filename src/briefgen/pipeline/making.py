@@ -6,11 +6,12 @@ In: a released brief and what is asked for. Out: finished files with diagnostics
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.gate.release import Released
 from briefgen.model.brief import Brief
 from briefgen.model.profile import Profile

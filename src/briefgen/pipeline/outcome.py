@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.pipeline.building import Finished, Line, Row
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.evidence.sharing import SharedText, Sharing
 from briefgen.evidence.verify import Evidence
 from briefgen.gate.release import Released

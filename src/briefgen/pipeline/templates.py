@@ -5,10 +5,11 @@ In: a project and its configuration. Out: profiles with the ceiling that holds, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.gate.ceiling import hold_ceiling
 from briefgen.model.config import Config

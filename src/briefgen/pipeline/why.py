@@ -7,9 +7,10 @@ content as it is now, and words for what does not fit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from briefgen.base.record import dataclass
 from briefgen.gate.release import release
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment

@@ -8,9 +8,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.base.diagnostic import Diagnostic, Severity, in_reading_order
+from briefgen.base.record import dataclass
 from briefgen.checks.waivers import allowed
 from briefgen.doc.brand import Brand
 from briefgen.gate.release import Released, release

@@ -9,9 +9,10 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from briefgen.base.record import dataclass
 from briefgen.project.files import LIMIT, Refused, read_inside
 from briefgen.project.packed import ABSENT, Numbers, numbers_of
 

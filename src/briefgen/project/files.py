@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from briefgen.base.record import dataclass
 
 LIMIT = 10 * 1024 * 1024
 """Bytes that a file of the author's may have (10 MiB)."""

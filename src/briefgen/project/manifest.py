@@ -11,9 +11,10 @@ import contextlib
 import os
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from briefgen.base.record import dataclass
 from briefgen.project.facts import NOTHING, Fact, Looks, clock, content_hash
 from briefgen.project.packed import (
     ABSENT,

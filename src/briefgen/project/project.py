@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from briefgen.base.record import dataclass
 from briefgen.project.facts import Ledger
 from briefgen.project.files import Refused
 

@@ -12,9 +12,10 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from briefgen.base.record import dataclass
 from briefgen.project.facts import NOTHING, Fact, file_fact
 from briefgen.project.files import read_inside
 from briefgen.project.owned import Rows, owned_bytes, owned_file, read_owned

@@ -5,11 +5,12 @@ In: the project's root and an id. Out: files under content/<id>/. Nothing that e
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
-ID = re.compile(r"[a-z0-9-]{1,40}")
+from briefgen.base.pattern import compiled
+
+ID = compiled(r"[a-z0-9-]{1,40}")
 SCAFFOLD = Path(__file__).resolve().parent.parent / "scaffold"
 
 

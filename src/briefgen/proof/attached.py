@@ -12,12 +12,12 @@ and may go on from the foot of a page to the head of the next. A number counts o
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.doc.document import TWIN_NAME
 from briefgen.model.twin import SCHEMA
 from briefgen.proof.page_text import page_texts, shown
@@ -29,9 +29,9 @@ the repeated head of a table."""
 SHORTEST_PART = 10
 """Letters that each part of a text has at least where it goes on over a page: a shorter one could stand anywhere."""
 
-_REFERENCE = re.compile(r"\[\d+(?:,\s*\d+)*\]")
-_INSIDE_NUMBER = re.compile(r"\d[.,]?$")
-_GOES_ON = re.compile(r"[.,]?\d")
+_REFERENCE = compiled(r"\[\d+(?:,\s*\d+)*\]")
+_INSIDE_NUMBER = compiled(r"\d[.,]?$")
+_GOES_ON = compiled(r"[.,]?\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.block import Figure
 from briefgen.doc.document import TWIN_NAME, Document, blocks_of

@@ -10,17 +10,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.proof.page_text import hyphened, texts_of
 
-_NAME = re.compile(
+_NAME = compiled(
     r"(?P<brief>[a-z0-9-]{1,40})_(?P<audience>[a-z0-9-]{1,40})_(?P<length>[a-z]+)_(?P<as_of>\d{4}-\d{2}-\d{2})"
     r"_e(?P<edition>\d+)\.(?:pdf|md)"
 )
-_PAIR = re.compile(r'(?P<key>[A-Za-z][A-Za-z0-9_-]*): (?P<value>".*")')
-_CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)")
+_PAIR = compiled(r'(?P<key>[A-Za-z][A-Za-z0-9_-]*): (?P<value>".*")')
+_CREATED = compiled(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)")
 _KEYS = ("brief", "audience", "length", "as_of", "edition", "title")
 
 

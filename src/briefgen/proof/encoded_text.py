@@ -14,25 +14,26 @@ from collections.abc import Iterator
 from contextlib import suppress
 from urllib.parse import unquote
 
+from briefgen.base.pattern import compiled
 from briefgen.proof.piece import TooMuch
 
-_UNICODE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
-_CODE_POINT = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}|\\x([0-9A-Fa-f]{2})")
-_CONTROL = re.compile(r"\\[bfnrtv]")
-_PUNCTUATION = re.compile(r"\\([!-/:-@\[-`{-~])")
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_ENCODED_WORD = re.compile(r"=\?[\w-]+\?[bqBQ]\?[^?\s]*\?=(?:\s+=\?[\w-]+\?[bqBQ]\?[^?\s]*\?=)*")
-_TAG = re.compile(r"<[!/?]?[A-Za-z-][^<>]*>")
-_EMPHASIS = re.compile(r"[*`~]|(?<=\w)_+|_+(?=\w)")
-_ENTITY = re.compile(r"<!ENTITY\s+(?:%\s+)?([\w.:-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
-_USED = re.compile(r"[&%]([\w.:-]+);")
+_UNICODE = compiled(r"(?:\\u[0-9A-Fa-f]{4})+")
+_CODE_POINT = compiled(r"\\u\{([0-9A-Fa-f]{1,6})\}|\\x([0-9A-Fa-f]{2})")
+_CONTROL = compiled(r"\\[bfnrtv]")
+_PUNCTUATION = compiled(r"\\([!-/:-@\[-`{-~])")
+_PERCENT = compiled(r"%[0-9A-Fa-f]{2}")
+_ENCODED_WORD = compiled(r"=\?[\w-]+\?[bqBQ]\?[^?\s]*\?=(?:\s+=\?[\w-]+\?[bqBQ]\?[^?\s]*\?=)*")
+_TAG = compiled(r"<[!/?]?[A-Za-z-][^<>]*>")
+_EMPHASIS = compiled(r"[*`~]|(?<=\w)_+|_+(?=\w)")
+_ENTITY = compiled(r"<!ENTITY\s+(?:%\s+)?([\w.:-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
+_USED = compiled(r"[&%]([\w.:-]+);")
 _MOST_ENTITIES = 1 << 20
 """Letters that a document's own entities may come to."""
 
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/_-]{4,}[ \t]*\r?\n[ \t]*)*[A-Za-z0-9+/_-]{8,}={0,2}")
+_BASE64 = compiled(r"(?:[A-Za-z0-9+/_-]{4,}[ \t]*\r?\n[ \t]*)*[A-Za-z0-9+/_-]{8,}={0,2}")
 _SHORTEST = 14
 """Digits of base64 that are tried: ten letters."""
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[\s:]?){8,}")
+_HEX = compiled(r"(?:[0-9A-Fa-f]{2}[\s:]?){8,}")
 
 
 def undone(text: str) -> Iterator[str]:
@@ -103,7 +104,7 @@ _MAGIC = (
     b"Rar!\x1a",
     b"\xfd7zXZ",
 )
-_TEXT = re.compile(rb"[\t\r\n\x20-\x7e\xc2-\xf4\x80-\xbf]*+")
+_TEXT = compiled(rb"[\t\r\n\x20-\x7e\xc2-\xf4\x80-\xbf]*+")
 
 
 def is_file(data: bytes) -> bool:

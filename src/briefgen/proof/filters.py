@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 
+from briefgen.base.pattern import compiled
 from briefgen.proof.piece import Room
 
-_FILTERS = re.compile(rb"/(?:Filter|F)\s*(?P<names>\[[^\]]*\]|/[^\s/\[\]<>()]+)")
-_NAME = re.compile(rb"/([^\s/\[\]<>()]+)")
-_PREDICTOR = re.compile(rb"/Predictor\s+(\d+)")
-_COLUMNS = re.compile(rb"/Columns\s+(\d+)")
-_COLOURS = re.compile(rb"/Colors\s+(\d+)")
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_FILTERS = compiled(rb"/(?:Filter|F)\s*(?P<names>\[[^\]]*\]|/[^\s/\[\]<>()]+)")
+_NAME = compiled(rb"/([^\s/\[\]<>()]+)")
+_PREDICTOR = compiled(rb"/Predictor\s+(\d+)")
+_COLUMNS = compiled(rb"/Columns\s+(\d+)")
+_COLOURS = compiled(rb"/Colors\s+(\d+)")
+_ESCAPED = compiled(rb"#([0-9A-Fa-f]{2})")
 
 PICTURES = frozenset((b"DCTDecode", b"DCT", b"JPXDecode", b"JBIG2Decode", b"CCITTFaxDecode", b"CCF"))
 """Filters that code a picture; their bytes are searched as they are."""

@@ -15,6 +15,7 @@ from email.utils import parseaddr
 from html.parser import HTMLParser
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.doc.block import Block, Sources
 from briefgen.doc.inline import Inline, Text
@@ -29,7 +30,7 @@ Fault = tuple[str, Span | None]
 Reading = Callable[[tuple[Inline, ...]], str]
 _PART_HEADERS = (["Content-Type", "Content-Transfer-Encoding"], ["Content-Type"],
                  ["Content-Type", "Content-Disposition", "Content-Transfer-Encoding"])  # fmt: skip
-_BETWEEN = re.compile(r",\r\n ")
+_BETWEEN = compiled(r",\r\n ")
 
 
 def read_mail_back(

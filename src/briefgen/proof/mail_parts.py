@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from briefgen.base.pattern import compiled
 from briefgen.proof.encoded_text import undone
 from briefgen.proof.piece import Found, Inner, Piece, inside
 
-_HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.MULTILINE)
-_KNOWN = re.compile(
+_HEADER = compiled(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.MULTILINE)
+_KNOWN = compiled(
     r"^(?:from|to|subject|mime-version|content-type|received|message-id|date):", re.IGNORECASE | re.MULTILINE
 )
 

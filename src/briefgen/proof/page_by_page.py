@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import NamedTuple
 
+from briefgen.base.record import dataclass
 from briefgen.proof.read_page import ReadPage
 from briefgen.proof.wanted_text import Again, Wanted, again_at
 

@@ -6,14 +6,15 @@ drawn is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
+
+from briefgen.base.pattern import compiled
 
 LINE_END_HYPHENS = ("\ufffe", "\x02")
 """What PDFium makes of a hyphen at the end of a line, and of the line's end."""
 
-NEVER_DRAWN = re.compile(
+NEVER_DRAWN = compiled(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
 )

@@ -11,6 +11,8 @@ import re
 import zlib
 from typing import Any, NamedTuple
 
+from briefgen.base.pattern import compiled
+
 
 class Unreadable(ValueError):
     """The bytes are not a PDF of the form that this module reads."""
@@ -29,12 +31,12 @@ class Stream(NamedTuple):
     data: bytes
 
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rb"\s*(?:(?P<reference>\d+\s+\d+\s+R)(?![A-Za-z])|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|/(?P<name>[^\s()<>\[\]{}/%]*)"
     rb"|(?P<mark><<|>>|\[|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:[^()\\]|\\.)*)\)|(?P<word>true|false|null)\b|%[^\r\n]*)",
     re.S,
 )
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
+_ESCAPE = compiled(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _CONSTANTS = {b"true": True, b"false": False, b"null": None}
 _CLOSED = object()

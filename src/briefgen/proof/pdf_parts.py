@@ -10,27 +10,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.proof.filters import decoded, unescaped
 from briefgen.proof.page_text import hyphened, texts_of
 from briefgen.proof.pdf_strings import Fonts, decode_string, shown_texts, strings_in, text_map
 from briefgen.proof.piece import Blocked, Found, Inner, Piece, Room, TooMuch, inside
 
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b")
-_END_OR_STREAM = re.compile(rb"endobj|(?<=>>)\s*stream\r?\n|(?<=>>)\s*stream\r")
-_LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
-_FIRST = re.compile(rb"/First\s+(\d+)")
-_COUNT = re.compile(rb"/N\s+(\d+)")
-_HASHED = re.compile(rb"/[^\s/\[\]<>()]*#[0-9A-Fa-f]{2}[^\s/\[\]<>()]*")
-_EMBEDDED = re.compile(rb"/EF\s*<<[^>]*?/U?F\s+(\d+)\s+\d+\s+R")
-_OWN = re.compile(
+_OBJECT = compiled(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b")
+_END_OR_STREAM = compiled(rb"endobj|(?<=>>)\s*stream\r?\n|(?<=>>)\s*stream\r")
+_LENGTH = compiled(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_FIRST = compiled(rb"/First\s+(\d+)")
+_COUNT = compiled(rb"/N\s+(\d+)")
+_HASHED = compiled(rb"/[^\s/\[\]<>()]*#[0-9A-Fa-f]{2}[^\s/\[\]<>()]*")
+_EMBEDDED = compiled(rb"/EF\s*<<[^>]*?/U?F\s+(\d+)\s+\d+\s+R")
+_OWN = compiled(
     rb"%PDF-\d\.\d\s*(?:%[\x80-\xff]{4,}[^\r\n]*)?|xref\s+(?:\d+\s+\d+\s+(?:\d{10}\s+\d{5}\s+[nf]\s*)*)+"
     rb"|trailer\s*<<.*?>>(?=\s*startxref)|startxref\s+\d+\s+%%EOF|endobj",
     re.DOTALL,
 )
-_ACTUAL = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
-_CONTENT = re.compile(rb"\bBT\b|\bT[jJ]\b")
+_ACTUAL = compiled(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
+_CONTENT = compiled(rb"\bBT\b|\bT[jJ]\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from urllib.parse import unquote
 
-_PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
-_HEX = re.compile(rb"<<|<([0-9A-Fa-f\s]*)>")
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r\n|(.))", re.DOTALL)
+from briefgen.base.pattern import compiled
+
+_PARENTHESIS = compiled(rb"\\.|[()]", re.DOTALL)
+_HEX = compiled(rb"<<|<([0-9A-Fa-f\s]*)>")
+_ESCAPE = compiled(rb"\\(?:([0-7]{1,3})|\r\n|(.))", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
-_LANGUAGE = re.compile("\x1b[^\x1b]{0,40}\x1b")
+_LANGUAGE = compiled("\x1b[^\x1b]{0,40}\x1b")
 _PDF_DOC = {
     **dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)),
     **dict(zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True)),
@@ -89,10 +91,10 @@ def _from_hex(digits: bytes) -> bytes:
 TextMap = tuple[int, Mapping[int, str]]
 """Bytes of a code, and letters by code."""
 
-_CODE_SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]+)>")
-_SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = re.compile(
+_CODE_SPACE = compiled(rb"begincodespacerange\s*<([0-9A-Fa-f\s]+)>")
+_SECTION = compiled(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_CHAR = compiled(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
+_RANGE = compiled(
     rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[((?:\s*<[0-9A-Fa-f\s]*>)*)\s*\])"
 )
 _LONGEST_RANGE = 65536
@@ -128,8 +130,8 @@ def _after(letter: str, steps: int) -> str:
     return chr(min(ord(letter) + steps, 0x10FFFF))
 
 
-_TO_UNICODE = re.compile(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
-_FONT_NAMES = re.compile(rb"/([^\s/\[\]<>()]+)\s+(\d+)\s+\d+\s+R")
+_TO_UNICODE = compiled(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
+_FONT_NAMES = compiled(rb"/([^\s/\[\]<>()]+)\s+(\d+)\s+\d+\s+R")
 
 
 class Fonts:
@@ -162,7 +164,7 @@ class Fonts:
         return "".join([letters.get(code, "\ufffd") for code in codes])
 
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()]*+\))*+\))*+\)|<<|<[0-9A-Fa-f\s]*+>"
     rb"|/(?P<font>[^\s/\[\]<>()]+)\s+[-+.\d]+\s+Tf\b|(?P<gap>-\d{3,}(?:\.\d+)?)|(?P<end>\bT[jJ]\b|['\"]|\bET\b)",
     re.DOTALL,

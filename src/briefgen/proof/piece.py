@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 
 DEEPEST = 8
 """Files in one another: a mail with a zip with a PDF is three deep."""
@@ -83,11 +84,11 @@ def inside(place: str, part: str) -> str:
     return f"{place}, {part}" if place else part
 
 
-_LETTERS = re.compile(
+_LETTERS = compiled(
     rb"(?:[\t\r\n\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){5,}+"
 )
-_WIDE = re.compile(rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x06\x20]){5,}+")
-_WIDE_BIG = re.compile(rb"(?:\x00[\t\r\n\x20-\x7e\xa0-\xff]|[\x01-\x06\x20][\x00-\xff]){5,}+")
+_WIDE = compiled(rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x06\x20]){5,}+")
+_WIDE_BIG = compiled(rb"(?:\x00[\t\r\n\x20-\x7e\xa0-\xff]|[\x01-\x06\x20][\x00-\xff]){5,}+")
 
 
 def letters_in(data: bytes) -> str:
@@ -115,4 +116,4 @@ def text_of(data: bytes) -> str | None:
         return data.decode("latin-1") if strange * 3 < len(data) else None
 
 
-_CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+_CONTROL = compiled(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
+from briefgen.base.record import dataclass
 from briefgen.doc.document import Frame
 from briefgen.proof.page_text import LINE_END_HYPHENS
 from briefgen.proof.wanted_text import Wanted, shown

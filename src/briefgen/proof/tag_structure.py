@@ -13,33 +13,33 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.doc.document import Document
 from briefgen.doc.words import plain
 from briefgen.proof.page_text import NEVER_DRAWN
 from briefgen.proof.tags import HOLDS_TEXT, expected
 
-_OBJECT = re.compile(rb"(\d+) 0 obj\s")
-_STREAM = re.compile(rb"<<(.*?)>>\s*stream\r?\n", re.S)
+_OBJECT = compiled(rb"(\d+) 0 obj\s")
+_STREAM = compiled(rb"<<(.*?)>>\s*stream\r?\n", re.S)
 _LONGEST_HEAD = 600  # letters of a stream's dictionary
-_ELEMENT = re.compile(
+_ELEMENT = compiled(
     rb"<</S /(\w+) /P (\d+) 0 R(?: /Pg (\d+) 0 R)?(?: /K (\[[^\[\]]*\]|<<[^>]*>>|\d+ 0 R|\d+))?(.*)>>\Z", re.S
 )
-_KID = re.compile(
-    rb"<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|<</Type /OBJR /Pg \d+ 0 R /Obj (\d+) 0 R>>|(\d+) 0 R|(\d+)"
-)
-_REFERENCE = re.compile(rb"(\d+) 0 R")
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.S)
-_MARKED = re.compile(rb"\bBDC\b.*?\bEMC\b", re.S)
-_SHOWS = re.compile(rb"\bT[jJ]\b")
-_NUMBERED = re.compile(rb"/(\w+) <</MCID (\d+)>> BDC\b(.*?)\bEMC\b", re.S)
-_LETTER = re.compile(r"[^\s]|[\u00a0\u2007\u2009\u200a\u202f]")
+_KID = compiled(rb"<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|<</Type /OBJR /Pg \d+ 0 R /Obj (\d+) 0 R>>|(\d+) 0 R|(\d+)")
+_REFERENCE = compiled(rb"(\d+) 0 R")
+_STRING = compiled(rb"\((?:[^()\\]|\\.)*\)", re.S)
+_MARKED = compiled(rb"\bBDC\b.*?\bEMC\b", re.S)
+_SHOWS = compiled(rb"\bT[jJ]\b")
+_NUMBERED = compiled(rb"/(\w+) <</MCID (\d+)>> BDC\b(.*?)\bEMC\b", re.S)
+_LETTER = compiled(r"[^\s]|[\u00a0\u2007\u2009\u200a\u202f]")
 """What is drawn as more than a space."""
 _MAY_BE_EMPTY = frozenset(("TH", "TD", "LBody", "TBody", "Document"))
-_HEAD = re.compile(r"H([1-6])")
+_HEAD = compiled(r"H([1-6])")
 _PLAIN = frozenset(("P", "TD", "Lbl", "Caption", "Link", "Span", "Reference"))
 """Of which only an empty one breaks a rule, if it may not be."""
 _OF_THE_WHOLE = (b"/Lang ", b"/Marked true", b"/DisplayDocTitle true", b"/OutputIntents ", b"/Metadata ")

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.doc.block import Block, Callout, Figure, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Inline, Text
@@ -22,11 +24,11 @@ from briefgen.proof.pdf_objects import File, Reference, Stream, Unreadable, stri
 
 HOLDS_TEXT = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "LBody", "TH", "TD", "Figure"))
 _INSIDE_LINE = frozenset(("Reference", "Link", "Span"))
-_NOT_SHOWN = re.compile(
+_NOT_SHOWN = compiled(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
-_CODE = re.compile(
+_CODE = compiled(
     rb"\((?P<text>(?:[^()\\]|\\.)*)\)\s*Tj\b|\[(?P<texts>(?:\((?:[^()\\]|\\.)*\)|[-\d.\s])*)\]\s*TJ\b"
     rb"|/(?P<font>\S+)\s+[\d.]+\s+Tf\b|/\w+\s*(?P<begin><<[^>]*>>\s*BDC|BMC)\b"
     rb"|\b(?P<end>EMC)\b|/(?P<picture>\w+)\s+Do\b|(?P<other>\(|\bT[jJ]\b|\bDo\b)",
@@ -36,7 +38,7 @@ _CODE = re.compile(
 (PDF 32000-1, 9.4.3 and 14.6)."""
 _MIRRORED = str.maketrans(")]}>»›≥", "([{<«‹≤")
 """Brackets and the like are drawn the other way round in text from right to left."""
-_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.S)
+_STRING = compiled(rb"\(((?:[^()\\]|\\.)*)\)", re.S)
 _AHEAD = 40
 """Elements that are looked through for a text before it counts as lost."""
 

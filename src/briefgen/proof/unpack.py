@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.base.pattern import compiled
 from briefgen.proof.encoded_text import encoded_in, entities_resolved, undone
 from briefgen.proof.mail_parts import looks_like_mail, mail_parts
 from briefgen.proof.pdf_parts import pdf_parts
@@ -24,17 +25,17 @@ _CLOSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
     (b"MSCF", "a cabinet archive"),
 )
-_MARKUP = re.compile(r"\s*<[!?A-Za-z]")
-_JSON = re.compile(r"\s*[\[{]")
-_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
-_TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]*>")
-_ATTRIBUTE = re.compile(r"([\w:.-]*)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
+_MARKUP = compiled(r"\s*<[!?A-Za-z]")
+_JSON = compiled(r"\s*[\[{]")
+_HIDDEN = compiled(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_COMMENT = compiled(r"<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
+_TAG = compiled(r"<[!/?]?[A-Za-z][^<>]*>")
+_ATTRIBUTE = compiled(r"([\w:.-]*)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _OF_LAYOUT = frozenset(("class", "style", "width", "height", "viewbox", "points", "textlength", "font-size", "r", "d",
                         "stroke-width", "stroke-dasharray", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy"))  # fmt: skip
 """Attributes whose numbers nobody reads: they place, measure and colour what is shown."""
-_ADDRESS = re.compile(r"\s*xmlns(?::\w+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_KEY = re.compile(r'"(?:[^"\\]|\\.)*+"\s*:')
+_ADDRESS = compiled(r"\s*xmlns(?::\w+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_KEY = compiled(r'"(?:[^"\\]|\\.)*+"\s*:')
 
 
 def unpack(data: bytes, place: str = "", room: Room | None = None, depth: int = 0) -> Found:

@@ -6,13 +6,14 @@ lines of a row that goes on over a page's end stand cell by cell on each page.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate, pairwise
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
@@ -20,7 +21,7 @@ from briefgen.doc.inline import Inline, Text
 from briefgen.doc.words import leaves_of, plain, runs_of, span_of
 from briefgen.proof.page_text import NEVER_DRAWN
 
-_TWICE = re.compile("([\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])\\1+")
+_TWICE = compiled("([\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])\\1+")
 _BULLETS = ("•", "–")
 """Before the items of a list, and of a list in a list."""
 

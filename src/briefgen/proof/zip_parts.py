@@ -6,14 +6,14 @@ that the archive's table no longer names is opened too (APPNOTE 6.3, 4.3).
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Generator
 
+from briefgen.base.pattern import compiled
 from briefgen.proof.piece import Blocked, Found, Inner, Piece, Room, inside, letters_in
 
 _PART, _ENTRY, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
-_NEXT = re.compile(rb"PK(?:\x03\x04|\x01\x02|\x07\x08|\x05\x06)")
+_NEXT = compiled(rb"PK(?:\x03\x04|\x01\x02|\x07\x08|\x05\x06)")
 _STORED, _DEFLATED = 0, 8
 _NAMED = 0b11100
 """gzip's flags for an extra field, a name and a comment."""

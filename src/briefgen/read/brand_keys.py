@@ -5,10 +5,10 @@ In: nodes. Out: the model's brand; its colours have the contrast that what is pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.base.contrast import LETTERS, SHAPES, WHITE, contrast, darker
+from briefgen.base.record import dataclass
 from briefgen.model.brand import Brand
 from briefgen.read import nodes
 from briefgen.read.forms import Pattern, Text

@@ -7,9 +7,10 @@ of the files for showing them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.model.brief import Brief, Claim, Question, Source
 from briefgen.model.marking import Markings

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.model.date import PartialDate
 from briefgen.model.months import MONTHS, month_number
@@ -21,12 +22,12 @@ DATE_FORMS = (
 )
 
 _MONTH = "|".join(MONTHS)
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
-_WORDED = re.compile(rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\s+(?P<year>\d{{4}})", re.IGNORECASE)
-_BETWEEN = re.compile(r"between\s+(?P<a>.+?)\s+and\s+(?P<b>.+)|(?:from\s+)?(?P<c>.+?)\s+to\s+(?P<d>.+)", re.IGNORECASE)
-_DASHED = re.compile(r"(?P<a>.+?)\s*–\s*(?P<b>.+)|(?P<c>\d{4})-(?P<d>\d{4})")
-_DAYS = re.compile(rf"(?P<a>\d{{1,2}})\s*–\s*(?P<b>\d{{1,2}})\s+(?P<rest>(?:{_MONTH})\s+\d{{4}})", re.I)
-_MONTHS = re.compile(rf"(?P<a>{_MONTH})\s*–\s*(?P<b>{_MONTH})\s+(?P<year>\d{{4}})", re.I)
+_ISO = compiled(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_WORDED = compiled(rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_BETWEEN = compiled(r"between\s+(?P<a>.+?)\s+and\s+(?P<b>.+)|(?:from\s+)?(?P<c>.+?)\s+to\s+(?P<d>.+)", re.IGNORECASE)
+_DASHED = compiled(r"(?P<a>.+?)\s*–\s*(?P<b>.+)|(?P<c>\d{4})-(?P<d>\d{4})")
+_DAYS = compiled(rf"(?P<a>\d{{1,2}})\s*–\s*(?P<b>\d{{1,2}})\s+(?P<rest>(?:{_MONTH})\s+\d{{4}})", re.I)
+_MONTHS = compiled(rf"(?P<a>{_MONTH})\s*–\s*(?P<b>{_MONTH})\s+(?P<year>\d{{4}})", re.I)
 _ABOUT = tuple(sorted(dict(BEFORE)[Bound.ABOUT], key=len, reverse=True))
 
 Result = tuple[When | None, tuple[Diagnostic, ...]]

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.read.nodes import DOUBLE, PLAIN, Mapping, Node, Scalar, Sequence
 from briefgen.read.page import Page
@@ -59,7 +61,7 @@ class Tree:
 NO_KEY = "?"
 """The style of what stands in for a key that is a list or a mapping."""
 
-_ID = re.compile(r"^[ -]*id:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
+_ID = compiled(r"^[ -]*id:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
 
 
 def read_tree(page: Page) -> Tree:
@@ -106,7 +108,7 @@ def _spaced(page: Page, found: list[Diagnostic]) -> Page:
     return Page(page.name, spaced)
 
 
-_NO_BREAK = re.compile(r"^ *(\u00a0)", re.MULTILINE)
+_NO_BREAK = compiled(r"^ *(\u00a0)", re.MULTILINE)
 
 
 def _blanked(text: str, pieces: list[tuple[int, int]]) -> str:
@@ -349,4 +351,4 @@ def _escapes(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     return _ESCAPE.finditer(text, start, end)
 
 
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_ESCAPE = compiled(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)

@@ -7,10 +7,11 @@ and its words for the content-format page, so that the three cannot drift apart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.inline import Cite, Rich, ValueOf, walk
 from briefgen.read import nodes
 from briefgen.read.inline import parse_rich
@@ -219,7 +220,7 @@ class Flag:
         return {"enum": [True, False, "true", "false", "yes", "no"]}
 
 
-ID = re.compile(r"[a-z0-9-]{1,40}")
+ID = compiled(r"[a-z0-9-]{1,40}")
 
 
 def id_from(text: str) -> str:

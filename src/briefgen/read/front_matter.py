@@ -6,10 +6,12 @@ In: the file's bytes. Out: the parts with their lines, then the profile with wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.model.marking import Markings
 from briefgen.model.profile import Profile
@@ -20,8 +22,8 @@ from briefgen.read.project_keys import FRONT
 from briefgen.read.reading import Partial, Reading
 from briefgen.read.text import read_text
 
-_FENCE = re.compile(r"---[ \t]*(?:\n|$)")
-_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"'\n]+)["']""")
+_FENCE = compiled(r"---[ \t]*(?:\n|$)")
+_EXTENDS = compiled(r"""\{%[-+]?\s*extends\s+["']([^"'\n]+)["']""")
 
 
 @dataclass(frozen=True, slots=True)

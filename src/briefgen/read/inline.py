@@ -12,11 +12,11 @@ comes with a diagnostic.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.model.inline import Cite, Code, Emph, Inline, Link, Rich, Str, Strong, ValueOf
 from briefgen.read.inline_rules import parser
@@ -32,7 +32,7 @@ DEEPEST = 8
 PARAGRAPH = Str("\n\n")
 """What stands between two paragraphs, always a part of its own."""
 
-_PARAGRAPHS = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
+_PARAGRAPHS = compiled(r"[ \t]*\n(?:[ \t]*\n)+")
 
 
 def parse_rich(text: str, span: Span, place: Place) -> tuple[Rich, tuple[Diagnostic, ...]]:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.base.pattern import compiled
 from briefgen.read.text import refused_in
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     Rule = Callable[[StateInline, bool], bool]
 
 _ID = r"[a-z0-9-]{1,40}"
-_CITE = re.compile(rf"\[@{_ID}(?:\s*;\s*@{_ID})*\]")
-_VALUE = re.compile(rf"\[={_ID}\]")
-_MEANT = re.compile(r"\[(?:[@=]|\s+[@=][A-Za-z0-9])[^\[\]]*\]?")
-_ADDRESS = re.compile(r"https?://[^/\s]|mailto:[^\s@]+@[^\s@]", re.IGNORECASE)
+_CITE = compiled(rf"\[@{_ID}(?:\s*;\s*@{_ID})*\]")
+_VALUE = compiled(rf"\[={_ID}\]")
+_MEANT = compiled(r"\[(?:[@=]|\s+[@=][A-Za-z0-9])[^\[\]]*\]?")
+_ADDRESS = compiled(r"https?://[^/\s]|mailto:[^\s@]+@[^\s@]", re.IGNORECASE)
 
 
 @cache

@@ -5,9 +5,8 @@ In: a page and an offset. Out: the line's indentation, key and value with their 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.read.page import Page
 
@@ -29,7 +28,7 @@ class Line:
     """Column, from 1, where the key or the text begins, past the dashes."""
 
 
-_LINE = re.compile(
+_LINE = compiled(
     r"(?P<indent>\s*)(?P<dash>(?:-[ \t]+)*)"
     r"(?:(?P<key>[^\s:\"'#\[\]{},][^:\"']*?)[ \t]*:(?:[ \t]+|$))?"
     r"(?P<value>.*)"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.model.recipients import Mailbox, Recipients
 from briefgen.read import nodes
 from briefgen.read.forms import SCALAR, Id, one_line, scalar_of
@@ -18,10 +19,10 @@ from briefgen.read.marking_forms import Ceiling
 from briefgen.read.reading import Reading
 from briefgen.read.records import ByKey, Field, ListOf, Record
 
-_ANGLED = re.compile(r"(?P<name>.*?)\s*<(?P<address>[^<>]*)>", re.DOTALL)
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
-_UNQUOTED = re.compile(r'[^"\\()<>\[\]:;@,]*')
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_ANGLED = compiled(r"(?P<name>.*?)\s*<(?P<address>[^<>]*)>", re.DOTALL)
+_QUOTED = compiled(r'"(?:[^"\\]|\\.)*"')
+_UNQUOTED = compiled(r'[^"\\()<>\[\]:;@,]*')
+_LOCAL = compiled(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """An unquoted local part, RFC 5322, 3.2.3 (dot-atom)."""
 LONGEST_LOCAL, LONGEST_ADDRESS = 64, 254
 """RFC 5321, 4.5.3.1, with the angle brackets of a path taken off."""

@@ -6,9 +6,9 @@ In: a node, and the markings that the project knows (`Reading.known`). Out: the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.base.record import dataclass
 from briefgen.model.marking import NOT_FOR, Mark, Markings, Scheme, mark_of
 from briefgen.read import nodes
 from briefgen.read.forms import SCALAR, Word, one_line, scalar_of

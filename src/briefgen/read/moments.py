@@ -6,9 +6,10 @@ In: a node. Out: `PartialDate` or `Moment`, or None with diagnostics that show t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.model.date import Moment, PartialDate
 from briefgen.read import nodes
@@ -17,11 +18,11 @@ from briefgen.read.forms import SCALAR, one_line, scalar_of
 from briefgen.read.reading import Reading
 
 _ISO = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
-_MOMENT = re.compile(
+_MOMENT = compiled(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]\s*([0-9]{1,2}):([0-9]{2})(?::00)?\s*"
     r"(?:(Z|z|UTC|GMT)|([+\-−])([0-9]{2}):?([0-9]{2})?)"
 )
-_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+_CLOCK = compiled(r"[0-9]{1,2}:[0-9]{2}")
 MOMENT_FORMS = "`2021-08-27T18:00Z` or `2021-08-27 18:00 +02:00`"
 
 

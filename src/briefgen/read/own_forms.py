@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.base.codes import CODES
+from briefgen.base.record import dataclass
 from briefgen.model.derivation import PUBLISHED, Malformed, Reference, parse_derivation
 from briefgen.read import nodes
 from briefgen.read.forms import (

@@ -5,13 +5,14 @@ Forms (`read.forms`, `read.records`) add to it; reference checks and builders re
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.model.marking import Markings
 from briefgen.read import nodes
@@ -114,7 +115,7 @@ class Reading:
         return tree.given_up and tree.root is not None and node.end >= tree.root.end
 
 
-_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_COMMENT = compiled(r"[ \t]+#[^\n]*")
 
 
 def comment_after(scalar: nodes.Scalar) -> Span | None:

@@ -6,10 +6,10 @@ In: a node. Out: tuples and the model's data classes, or None with diagnostics i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.record import dataclass
 from briefgen.read import nodes
 from briefgen.read.forms import Form
 from briefgen.read.nearest import listed, nearest

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.read.lines import (
     Piece,
     brackets_closed,
@@ -229,7 +230,7 @@ def _cut_by_comment(page: Page, broken: Broken) -> Spoilt | None:
     return Spoilt(diagnostic, [field_of(page, line)])
 
 
-_BRACES = re.compile(r"\{[ \t]*[\w-]+:[ \t]")
+_BRACES = compiled(r"\{[ \t]*[\w-]+:[ \t]")
 """Braces that hold keys, not `{{ … }}`."""
 
 _VALUE_CONTEXTS = (

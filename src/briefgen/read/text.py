@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -25,7 +26,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # web pages, nobody sees them, and a quotation or an id that holds one is never found again. Joiners
 # (U+200C, U+200D) and direction marks (U+200E, U+200F, U+061C) are letters of real scripts and pass.
 _HIDDEN = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
-_REFUSED = re.compile(
+_REFUSED = compiled(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, U+0085 among them
     "\u2028\u2029"  # line breaks to libyaml, letters to everybody else
     "\u202a-\u202e\u2066-\u2069"  # text that prints in another order than it is read

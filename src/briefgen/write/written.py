@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

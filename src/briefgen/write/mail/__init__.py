@@ -6,8 +6,8 @@ The plain text and the HTML say the same; each is written once, and the draft ho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefgen.base.record import dataclass
 from briefgen.doc.message import Attachment, Message
 
 

@@ -9,18 +9,18 @@ its own (CVE-2024-6923). Here `=?` stands in a value only where this module wrot
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 
+from briefgen.base.pattern import compiled
 from briefgen.doc.message import Address
 
 LINE = 76
 """Letters of a line that holds an encoded word, RFC 2047, 2; of any other where a space allows it."""
 FOLD = "\r\n "
 _BEFORE, _BEHIND = "=?utf-8?b?", "?="
-_PLAIN = re.compile(r"[ -~]*")
-_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_PLAIN = compiled(r"[ -~]*")
+_ATOMS = compiled(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 
 def text_value(name: str, text: str) -> str:

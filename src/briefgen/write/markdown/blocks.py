@@ -5,10 +5,10 @@ In: blocks of the tree. Out: their lines, with one blank line between blocks and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
+from briefgen.base.pattern import compiled
 from briefgen.doc.block import Block, Callout, Figure, Heading, Item, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document, blocks_of
 from briefgen.doc.inline import Emph, Inline, Link, Ref, Strong, Text
@@ -16,9 +16,9 @@ from briefgen.doc.words import plain
 from briefgen.write.markdown.line import Place, lines_of, one_line
 from briefgen.write.markdown.table import table_lines
 
-_MARKUP = re.compile(r"[\\\[\]<>&*_`~!|:]")
+_MARKUP = compiled(r"[\\\[\]<>&*_`~!|:]")
 """Letters that can be markup in the words of a picture."""
-_LONG_RULE = re.compile(r"(?:- *){3,}|(?:\* *){3,}")
+_LONG_RULE = compiled(r"(?:- *){3,}|(?:\* *){3,}")
 """What marks of empty lists inside lists would amount to on one line."""
 
 

@@ -11,8 +11,8 @@ works; that letter is then written `&#101;`, which reads the same and counts as 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
+from briefgen.base.record import dataclass
 from briefgen.write.markdown.pieces import EMPH, LETTERS, Kind, Piece
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from enum import Enum
 
+from briefgen.base.pattern import compiled
 from briefgen.write.markdown.delimiters import Flat
 
 
@@ -30,7 +31,7 @@ MARKUP = "\0"
 
 Rule = Callable[[str, Flat], Iterator[int]]
 
-_TRIGGER = re.compile(r"[*_`\[\]!$\\<&~=%^#>+|]|\0[:(]|:/|www|^[ \t:|]*-|^[0-9]+[.)]", re.MULTILINE | re.IGNORECASE)
+_TRIGGER = compiled(r"[*_`\[\]!$\\<&~=%^#>+|]|\0[:(]|:/|www|^[ \t:|]*-|^[0-9]+[.)]", re.MULTILINE | re.IGNORECASE)
 """Without one of these no rule takes a letter: most text has none, and is spared the rules."""
 
 
@@ -112,7 +113,7 @@ def _backticks(letters: str, flat: Flat) -> Iterator[int]:
         yield from ticks
 
 
-_ASIDE = re.compile(r"\[(?![\^!])[^\[\]\n\0]*\](?![\[(:\0])")
+_ASIDE = compiled(r"\[(?![\^!])[^\[\]\n\0]*\](?![\[(:\0])")
 
 
 def _brackets(letters: str, flat: Flat) -> Iterator[int]:
@@ -189,8 +190,8 @@ RULES_OF_PLACE: dict[Place, tuple[Rule, ...]] = {
 }
 
 
-_UNBROKEN = re.compile(r"[^\s<]+")
-_ADDRESS = re.compile(r"(?:https?|ftp)(:)//(?=[^\s<])|(?<![^\W_])www(\.)(?=[^\s<])", re.IGNORECASE)
+_UNBROKEN = compiled(r"[^\s<]+")
+_ADDRESS = compiled(r"(?:https?|ftp)(:)//(?=[^\s<])|(?<![^\W_])www(\.)(?=[^\s<])", re.IGNORECASE)
 
 
 def _bare_addresses(letters: str, flat: Flat, found: set[int]) -> Iterator[int]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-_PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+from briefgen.base.pattern import compiled
+
+_PLAIN_KEY = compiled(r"[A-Za-z][A-Za-z0-9_-]*")
 _NOT_A_KEY = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """Words that YAML 1.1 reads as something else than letters."""
-_ESCAPED = re.compile(r"[\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = compiled(r"[\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def front_matter(properties: tuple[tuple[str, str], ...]) -> list[str]:

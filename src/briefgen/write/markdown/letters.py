@@ -5,16 +5,16 @@ Reading refuses them already; this is for text that a template or a program brou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Code, Link, Text
 from briefgen.doc.words import deep, runs_of
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNWRITABLE = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Controls (CommonMark replaces U+0000 and leaves the others to chance) and halves of pairs, which UTF-8
 has no bytes for."""
 

@@ -8,16 +8,17 @@ are neither lost nor added, white space at the ends of lines apart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
+from briefgen.base.pattern import compiled
+from briefgen.base.record import dataclass
 from briefgen.doc.inline import Code, Emph, Inline, Link, Ref, Strong, Text
 from briefgen.doc.words import plain
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\]+")
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
-_BARE = re.compile(r"[A-Za-z0-9:/?#@!$'*+,;=%._~-]+")
+_NEWLINE = compiled(r"\r\n|\r|\n")
+_AUTOLINK = compiled(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\]+")
+_ADDRESS = compiled(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+_BARE = compiled(r"[A-Za-z0-9:/?#@!$'*+,;=%._~-]+")
 
 
 class Kind(Enum):

@@ -8,10 +8,11 @@ name stays after it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import bidirectional, category
+
+from briefgen.base.pattern import compiled
 
 STRONG_RIGHT = frozenset(("R", "AL"))
 """The classes of right-to-left letters."""
@@ -28,8 +29,8 @@ MIRROR = {ord(letter): _MIRRORED[index ^ 1] for index, letter in enumerate(_MIRR
 _CLOSING = {one: _MIRRORED[index + 1] for index, one in enumerate(_MIRRORED) if category(one) == "Ps"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _MOST_OPEN = 63  # brackets that wait for their others (UAX 9, BD16)
-_COMMA = re.compile(r"[,;]")
-_GROUP = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
+_COMMA = compiled(r"[,;]")
+_GROUP = compiled(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 
 
 @lru_cache(maxsize=4096)

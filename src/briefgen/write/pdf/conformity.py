@@ -5,18 +5,18 @@ The writer can give every text its tag, but not a title, a language or a heading
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.base.contrast import LETTERS, contrast
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.doc.block import Heading
 from briefgen.doc.document import Document, Frame, blocks_of
 from briefgen.doc.words import plain, span_of
 from briefgen.write.pdf.style import INK, PAPER
 
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # PDF 32000-1, 14.9.2.2, by way of RFC 3066
+_COLOUR = compiled(r"#[0-9A-Fa-f]{6}")
+_LANGUAGE = compiled(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # PDF 32000-1, 14.9.2.2, by way of RFC 3066
 _TITLE_LEVEL = 1
 
 

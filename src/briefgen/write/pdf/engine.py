@@ -11,9 +11,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
+
+from briefgen.base.record import dataclass
 
 _SETTINGS = (
     "reportlab_settings",

@@ -6,13 +6,13 @@ decimals, a per cent sign, a mark. So 7, 12.5 % and 1,204* have their units in o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from briefgen.base.pattern import compiled
 from briefgen.doc.block import Cell, Table
 from briefgen.doc.inline import Inline, Text
 
-_FIGURE = re.compile(r"[-+−±≈<>≤≥]?\s?[£€$¥]?\d[\d,\u00a0\u202f]*(?P<over>(?:\.\d+)?(?:[ \u00a0\u202f]?%)?\*?)")
+_FIGURE = compiled(r"[-+−±≈<>≤≥]?\s?[£€$¥]?\d[\d,\u00a0\u202f]*(?P<over>(?:\.\d+)?(?:[ \u00a0\u202f]?%)?\*?)")
 _NONE = frozenset(("", "–", "—", "-"))  # what stands where there is no figure
 _LEAST = 2  # figures that make a column of them
 

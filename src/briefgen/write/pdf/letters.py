@@ -9,17 +9,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container
 from functools import lru_cache
 
+from briefgen.base.pattern import compiled
+
 ZERO_WIDTH_SPACE = "\u200b"
 NON_JOINER, JOINER = JOINERS = ("\u200c", "\u200d")
 
-_PLAIN = re.compile(r"[ -~]*")
-_SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008\u2028\u2029\u205f\u3000]")
-_INVISIBLE = re.compile(
+_PLAIN = compiled(r"[ -~]*")
+_SPACE = compiled(r"[\t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008\u2028\u2029\u205f\u3000]")
+_INVISIBLE = compiled(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"

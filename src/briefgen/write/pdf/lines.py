@@ -6,10 +6,10 @@ named tuples: a long table makes hundreds of thousands of them, and they are mad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefgen.base.pattern import compiled
 from briefgen.write.pdf.face import ARABIC, face, is_shaped
 from briefgen.write.pdf.letters import JOINERS, ZERO_WIDTH_SPACE, is_mark
 
@@ -90,12 +90,12 @@ class Line(NamedTuple):
 # letters, after a slash before two letters (not in km/h), and before or after an em dash; never inside figures:
 # 2021-08-27, F-16 and 500–1,200 stay whole. After Unicode's UAX 14, narrowed. A word that is longer than its
 # line ends anywhere, after one of _SOFT where there is one.
-_INSIDE = re.compile(
+_INSIDE = compiled(
     r"(?<=[^\W_]{2}[-‐])(?=[^\W\d_]{2})|(?<=[^\W\d_]–)(?=[^\W\d_])|(?<=[^\W_]/)(?=[^\W\d_]{2})"
     r"|(?<=\w—)(?=\w)|" + ZERO_WIDTH_SPACE
 )
-_MAY_BREAK_INSIDE = re.compile(r"[-‐–—/\u200b]")
-_SOFT = re.compile(r"[\s\u00a0/?&=._\-#%,;:+@|)\]]")
+_MAY_BREAK_INSIDE = compiled(r"[-‐–—/\u200b]")
+_SOFT = compiled(r"[\s\u00a0/?&=._\-#%,;:+@|)\]]")
 _PROSE = 25_000  # thousandths: lines at least this wide are set with an eye to the last one
 _SHORT_LAST = 0.2  # of a line
 _LENDS = 4  # words that a line has at least when it gives one away

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from briefgen.base.record import dataclass
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Inline, Text
 from briefgen.write.pdf import style

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from briefgen.base.pattern import compiled
 from briefgen.write.pdf import style
 from briefgen.write.pdf.attachment import attach
 from briefgen.write.pdf.direction import mirrored
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from briefgen.write.pdf.shaping import Shape, Steps
 
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r", 0x0A: "\\n"}
-_OTHER_SUBSET = re.compile("\ue000(\\d+)\ue001(.*?)\ue002", re.S)
+_OTHER_SUBSET = compiled("\ue000(\\d+)\ue001(.*?)\ue002", re.S)
 _ASCENT, _DESCENT = 0.75, 0.25  # of the type size: the area of a link
 _BEND = 0.5523  # of a quarter circle's radius: where the handles of its curve lie
 
