@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, make_dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.gate.needles import needles
 from briefgen.model.brief import Brief, Claim, Item, Name
@@ -133,12 +134,14 @@ class _Berth:
     seen: tuple[dict[str, PartialDate], ...] = ({"first": PartialDate(2018, 4, 9)},)
 
 
+@dataclass(frozen=True, slots=True)
+class _LaterBrief(Brief):
+    berths: tuple[_Berth, ...] = ()
+
+
 def test_a_field_that_the_model_gets_later_is_covered(brief: Brief) -> None:
-    later = make_dataclass(
-        "LaterBrief", [("berths", tuple[_Berth, ...], field(default=()))], bases=(Brief,), frozen=True
-    )
     values = {name: getattr(brief, name) for name in Brief.__dataclass_fields__}
-    found = _found(later(**values, berths=(_Berth(AT),)), later(**values))
+    found = _found(_LaterBrief(**values, berths=(_Berth(AT),)), _LaterBrief(**values))
     assert found >= {("text", "Wherry Berth"), ("number", "13.7"), ("text", "9 April 2018"), ("text", "2018-04-09")}
     assert not any("claims.yaml" in text for _, text in found)
 
