@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -81,7 +82,7 @@ def test_a_mistake_of_our_own(built: Project, monkeypatch: pytest.MonkeyPatch, w
         raise KeyError("a mistake of ours")
 
     if where.endswith("publish"):
-        monkeypatch.setattr("briefgen.project.publish.publish", fail)
+        monkeypatch.setattr("briefgen.cli.building.publish", fail)
     elif where.endswith("find"):
         monkeypatch.setattr("briefgen.pipeline.checking.verify", fail)
     else:
@@ -103,9 +104,7 @@ def test_a_mistake_of_our_own_with_no_place_for_a_report(built: Project, monkeyp
         raise KeyError("a mistake of ours")
 
     monkeypatch.setattr("briefgen.read.brief.read_root", fail)
-    for path in (built / ".briefgen").iterdir():
-        path.unlink()
-    (built / ".briefgen").rmdir()
+    shutil.rmtree(built / ".briefgen")
     (built / ".briefgen").write_text("mine")
     ran = built.run("build")
     assert ran.code == 70 and "a mistake of ours" in ran.err
