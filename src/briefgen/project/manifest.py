@@ -18,8 +18,11 @@ from briefgen.base.record import dataclass
 from briefgen.project.facts import NOTHING, Fact, Looks, clock, content_hash
 from briefgen.project.packed import (
     ABSENT,
+    ANSWER,
+    BUILT,
+    HASH,
+    SPAN,
     STATE,
-    WIDTH,
     Numbers,
     doubtful,
     head_of,
@@ -30,14 +33,10 @@ from briefgen.project.packed import (
     unpack,
 )
 
-BUILT, ANSWER = "built", "answer"
-"""The two kinds of files: what was built, and what a command line was answered."""
 PROJECT, CHOICE = "", "*"
 """Groups of facts that are no brief's: what every brief rests on, and which briefs there are."""
 KEPT = 12
 """Files of a kind that are kept: each way of asking has one."""
-SPAN = 8 * WIDTH
-"""Bytes of one path's numbers."""
 
 
 @dataclass(slots=True)
@@ -87,7 +86,7 @@ class Manifest:
         start = 0
         for name, count, said in zip(names, array("q", parts[3]), words, strict=True):
             end = start + count
-            numbers, hashes = parts[4][start * SPAN : end * SPAN], parts[5][start * 32 : end * 32]
+            numbers, hashes = parts[4][start * SPAN : end * SPAN], parts[5][start * HASH : end * HASH]
             self.groups[name] = Group(paths[start:end], numbers, hashes, said)
             start = end
         self._head = head_of(data)
@@ -105,7 +104,7 @@ class Manifest:
     def _holds(self, group: Group) -> bool:
         for index in doubtful(self.root, group.paths, group.numbers):
             path = self._full(group.paths[index])
-            wanted = group.hashes[index * 32 : (index + 1) * 32]
+            wanted = group.hashes[index * HASH : (index + 1) * HASH]
             try:
                 numbers = numbers_of(path, clock())
             except (OSError, ValueError):
@@ -150,7 +149,7 @@ class Manifest:
 
     def _facts(self, group: Group) -> list[Fact]:
         return [
-            (self._full(path), group.numbers_at(index), group.hashes[index * 32 : (index + 1) * 32])
+            (self._full(path), group.numbers_at(index), group.hashes[index * HASH : (index + 1) * HASH])
             for index, path in enumerate(group.paths)
         ]
 

@@ -10,12 +10,20 @@ from __future__ import annotations
 import os
 import sys
 
-from briefgen.project.packed import doubtful, head_of, is_absolute, numbers_of, state_file, unpack
+from briefgen.project.packed import (
+    ANSWER,
+    BUILT,
+    HASH,
+    SPAN,
+    doubtful,
+    head_of,
+    is_absolute,
+    numbers_of,
+    state_file,
+    unpack,
+)
 from briefgen.project.program import program_state
 
-ANSWER, BUILT = "answer", "built"
-SPAN, HASH = 40, 32
-"""Bytes of a path's numbers, and of its hash."""
 FEW = 24
 """Files that are hashed here at most; more are left to the build, which then knows them for good."""
 

@@ -11,6 +11,10 @@ import zlib
 
 WIDTH = 5
 """Numbers of one file: whether they leave a doubt (1) or not (0), inode, size, mtime and ctime in nanoseconds."""
+SPAN, HASH = 8 * WIDTH, 32
+"""Bytes of one path's numbers, and of its hash."""
+BUILT, ANSWER = "built", "answer"
+"""The two kinds of files: what was built, and what a command line was answered."""
 ABSENT = (0, -1, -1, -1, -1)
 """The numbers of what is not there."""
 
