@@ -133,12 +133,13 @@ def test_a_built_file_says_what_it_is(built: Project, audience: str, form: str) 
     assert note.pages == (0 if form == "md" else note.pages) and (form == "md" or note.pages > 0)
 
 
-def test_a_renamed_markdown_knows_itself_and_a_renamed_pdf_is_known_by_its_text(built: Project) -> None:
+def test_a_renamed_file_knows_itself_and_is_known_by_its_text(built: Project) -> None:
     path, note = _note(built, "press", "md")
     assert read_built(path.read_bytes(), "note.md") == note
     path, note = _note(built, "press", "pdf")
     renamed = read_built(path.read_bytes(), "note.pdf")
-    assert renamed is not None and renamed.lines == note.lines
+    assert renamed is not None and renamed.lines == note.lines and renamed.sure
+    assert (renamed.brief, renamed.audience, renamed.length) == (note.brief, note.audience, note.length)
     other = _note(built, "executive", "pdf")[1]
     assert likeness(renamed, note) == 1.0 > likeness(renamed, other)
 

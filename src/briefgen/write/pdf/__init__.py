@@ -80,10 +80,11 @@ def _properties(document: Document) -> dict[str, str]:
     from briefgen.write.pdf.metadata import clean
 
     properties = dict(document.properties)
+    told = "; ".join(f"{key}={properties[key]}" for key in ("brief", "audience", "length") if properties.get(key))
     return {
         "title": clean(properties.get("title") or document.frame.title),
         "author": clean(properties.get("author", "")),
         "subject": clean(properties.get("subject", "")),
         "creator": clean(properties.get("creator") or "briefgen"),
-        "keywords": clean(properties.get("keywords", "")),
+        "keywords": clean(properties.get("keywords") or told),
     }
