@@ -266,9 +266,12 @@ class _Structure:
             yield f"text number {at + 1} stands in {has}, where the note has {should}"
 
     def _holder(self, number: int) -> int:
-        """The element whose text an element is part of; 0 for a bullet, which no tree holds."""
+        """The element whose text an element is part of; 0 for none, as in a figure, and for a bullet, which no tree
+        holds."""
         while self.elements[number].kind not in HOLDS_TEXT:
             number = self.elements[number].parent
+            if number not in self.elements:
+                return 0
         one = self.elements[number]
         bullet = one.kind == "Lbl" and b"/Disc" in self.elements[self.elements[one.parent].parent].details
         return 0 if bullet else number
