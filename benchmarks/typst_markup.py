@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.doc.block import Block, Callout, Cell, Heading, Item, List, Paragraph, Rule, Sources, Table
+from briefgen.doc.block import Block, Callout, Cell, Figure, Heading, Item, List, Paragraph, Rule, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
+from briefgen.doc.words import runs_of
 
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _STYLE = """#set page(paper: "{paper}", margin: 20mm,
@@ -92,6 +93,8 @@ def _block(block: Block) -> str:
                 f"#text(9.4pt)[#strong[{entry.number}] {inlines(entry.children)}] <source-{entry.number}>"
                 for entry in entries
             )
+        case Figure():  # its words; what is drawn is left out, which is to Typst's advantage
+            return "\n\n".join(inlines(children) for children in runs_of((block,)))
         case Table():
             return _table(block)
         case Rule():

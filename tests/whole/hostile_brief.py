@@ -79,8 +79,13 @@ def write(folder: Path, text: str, around: bool) -> dict[str, str]:
 
 
 def bare(text: str) -> str:
-    """The letters alone; a letter and its accent are one, as readers of PDFs have them."""
-    return unicodedata.normalize("NFC", re.sub(r"\s+", "", text))
+    """The letters alone, without marks of direction; a letter and its accent are one, as readers of PDFs have them."""
+    return unicodedata.normalize("NFC", re.sub("[\\s\u200e\u200f]+", "", text))
+
+
+def turns_round(text: str) -> bool:
+    """Whether it has letters that are read from the right: PDFium puts their lines in an order of its own."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def read_markdown(data: bytes) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import string
 import sys
-import unicodedata
 from pathlib import Path
 
 import pytest
-from hostile_brief import bare, read_markdown, read_pdf, read_tags, write
+from hostile_brief import bare, read_markdown, read_pdf, read_tags, turns_round, write
 from whole_project import Project, Ran
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "markdown"))
@@ -71,9 +70,9 @@ def test_the_same_text_comes_back(tmp_path: Path, text: str) -> None:
         printed += word in pdf
         assert (value in markdown) == (f"{word}q" in markdown), (place, value, markdown)
         assert (value in tags) == (f"{word}q" in tags) == (f"{word}q" in pdf), (place, value, tags)
-        if "RIGHT-TO-LEFT" not in "".join(map(unicodedata.bidirectional, text)):
-            assert stands(value, pdf) == (f"{word}q" in pdf), (place, value, pdf)
-        assert (value in markdown) == (value in tags) == stands(value, pdf), (place, value)
+        assert (value in markdown) == (value in tags), (place, value)
+        if not turns_round(text):
+            assert stands(value, pdf) == (f"{word}q" in pdf) == (value in tags), (place, value, pdf)
     assert printed >= PRINTED
     for name in ("label of the source", "title of the source", "text value", "hedge", "who said it", "title", "point"):
         assert bare(places[name]) in markdown
@@ -86,7 +85,7 @@ def test_a_text_alone_in_its_place(tmp_path: Path, text: str) -> None:
     if ran.code:
         is_refused(ran, text)
         return
-    for said in (read_markdown(notes["md"]), read_pdf(notes["pdf"])):
+    for said in (read_markdown(notes["md"]), (read_tags if turns_round(text) else read_pdf)(notes["pdf"])):
         assert said.count(bare(text)) >= PRINTED
 
 

@@ -8,7 +8,7 @@ gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from briefgen.doc import shape as shapes
 from briefgen.doc.block import Figure
@@ -31,10 +31,10 @@ def write_figure(figure: Figure, lang: str) -> bytes:
     box = " ".join(map(_number, (-_MARGIN, -_MARGIN, width, height)))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" xml:lang={quoteattr(lang)} aria-labelledby="title desc" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" xml:lang="{escape(lang)}" aria-labelledby="title desc" '
         f'width="{_number(width)}pt" height="{_number(height)}pt" viewBox="{box}" font-family="{FONTS}">',
-        f'<title id="title">{escape(title)}</title>',
-        f'<desc id="desc">{escape(alt)}</desc>',
+        f'<title id="title">{escape(title, quote=False)}</title>',
+        f'<desc id="desc">{escape(alt, quote=False)}</desc>',
         f'<rect x="{_number(-_MARGIN)}" y="{_number(-_MARGIN)}" width="{_number(width)}" height="{_number(height)}" '
         f'fill="{PAPER}"/>',
         *(line for one in figure.shapes for line in _drawn(one)),
