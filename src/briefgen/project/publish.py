@@ -109,8 +109,9 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
             removed, kept = _supersede(root, manifest, folder, outputs)
             older = tuple(
                 root / name
-                for name in manifest
+                for name, row in manifest.items()
                 if (root / name).parent == folder.absolute()
+                and name.endswith(f".{row.get('format')}")  # a note, not a picture of one
                 and (root / name).name not in names
                 and (root / name).is_file()
             )
