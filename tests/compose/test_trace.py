@@ -32,7 +32,7 @@ def test_nothing_is_unknown(found: tuple[Traced, ...]) -> None:
     [
         ("460", "Points", "claim", "`value` of `stranded-residents`"),
         ("400", "Facts", "claim", "`value` of `stranded-herald`"),
-        ("10 November 2024", "Facts: People stranded, When", "source", "`published` of the source `harbour`"),
+        ("10 November 2024", "Facts: People stranded, Reported", "source", "`published` of the source `harbour`"),
         ("11 November 2024", "Sources: entry", "source", "`published` of the source"),
         ("7", "Sources: entry", "source", "`title` of the source `harbour`"),
         ("12 November 2024, 18:00 UTC+01:00", "lines under the title", "brief", "`next_update` of the brief"),

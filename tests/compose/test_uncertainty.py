@@ -16,6 +16,7 @@ from briefgen.compose.sources import citing
 from briefgen.compose.summary import source_line, source_summary
 from briefgen.compose.uncertainty import uncertainty
 from briefgen.compose.values import Line
+from briefgen.doc.block import Table
 from briefgen.doc.inline import Ref, Strong, Text
 from briefgen.doc.words import lines_of
 from briefgen.edit.furniture import CLASS, RELATION
@@ -55,6 +56,33 @@ def _doubting(*doubts: Doubt) -> Brief:
 def _changed(brief: Brief, claim: str, **changes: object) -> Brief:
     claims = (replace(c, **changes) if c.id == claim else c for c in brief.claims)  # type: ignore[arg-type]
     return replace(brief, claims=tuple(claims))
+
+
+# -- when values were so, or were reported --
+
+
+def _times(brief: Brief) -> list[str]:
+    """The head of the fact table's column of times, and its cells."""
+    table = fact_table(_edition(brief), columns=("when",)).blocks[0]
+    assert isinstance(table, Table)
+    cells = [row.cells[0].children for group in table.groups for row in group.rows]
+    texts = [table.columns[1].label, *cells]
+    return ["".join(node.text for node in text if isinstance(node, Text)) for text in texts]
+
+
+def test_reported_stands_once_in_the_head_of_its_column() -> None:
+    head, *cells = _times(ferry.read())
+    assert head == "Reported"
+    assert {"10 November 2024", "11 November 2024", "as of 10 November 2024*"} <= set(cells)
+    assert not any("reported" in cell for cell in cells)
+
+
+def test_a_column_of_times_of_which_none_is_reported_is_headed_when() -> None:
+    brief = ferry.read()
+    claims = tuple(claim for claim in brief.claims if claim.as_of)
+    head, *cells = _times(replace(brief, claims=claims))
+    assert head == "When" and cells
+    assert all(cell.startswith("as of ") for cell in cells)
 
 
 # -- how values stand to one another --

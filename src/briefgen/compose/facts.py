@@ -24,6 +24,7 @@ from briefgen.edit.wording import (
     said_words,
     source_name,
     times_words,
+    under_reported,
 )
 from briefgen.evidence.findings import Finding
 from briefgen.model.brief import PRIORITIES, Claim, Question
@@ -93,7 +94,13 @@ def _said(row: Reported, edition: Edition) -> tuple[Inline, ...]:
 
 
 def _when(row: Reported, edition: Edition) -> tuple[Inline, ...]:
-    return (Text(times_of(row, edition), row.span),)
+    return (Text(under_reported(times_of(row, edition)), row.span),)
+
+
+def _only_reported(row: Reported, edition: Edition) -> bool:
+    """Whether a row's cell of times leaves "reported" to the column's head."""
+    times = times_of(row, edition)
+    return under_reported(times) != times
 
 
 def times_of(row: Reported, edition: Edition) -> str:
@@ -165,19 +172,20 @@ def fact_table(
     wanted = {Kind(kind) for kind in kinds} or set(Kind)
     makers = [COLUMNS[column] for column in columns]
     groups: list[Group] = []
+    any_reported = False
     for finding in edition.findings:
         question = edition.questions[finding.question]
         if question.priority not in shown or question.kind not in wanted or not finding.claims:
             continue
-        rows = tuple(
-            Row(tuple(Cell(maker(row, edition), row.span) for _, _, maker in makers))
-            for row in printed(finding, edition)
-        )
+        said = printed(finding, edition)
+        any_reported = any_reported or any(_only_reported(row, edition) for row in said)
+        rows = tuple(Row(tuple(Cell(maker(row, edition), row.span) for _, _, maker in makers)) for row in said)
         if rows:
             groups.append(Group(rows, _head(question, parted=len(rows) < len(reported(finding, edition)))))
+    named = {"column_when": "column_reported"} if any_reported else {}
     heads = (
         Column((Text(WORDS["column_question"]),), weight=1),
-        *(Column((Text(WORDS[word]),), weight=weight) for word, weight, _ in makers),
+        *(Column((Text(WORDS[named.get(word, word)]),), weight=weight) for word, weight, _ in makers),
     )
     table = Table(heads, tuple(groups), (Text(caption),) if caption else (), role="facts")
     return Blocks((table,) if groups else (), "facts")

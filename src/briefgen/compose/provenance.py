@@ -23,6 +23,7 @@ from briefgen.edit.wording import (
     moment_words,
     source_name,
     times_words,
+    under_reported,
     value_words,
 )
 from briefgen.evidence.findings import Finding
@@ -248,8 +249,9 @@ class Fields:
             yield Wording(claim_time_words(claim, source), when)
         if len(row.claims) > 1:
             both = "as_of" if any(claim.as_of for claim in row.claims) else "published"
-            yield Wording(times_words(said), Provenance(SOURCE, f"`{both}` of {_listed(sources)}", ids, sources,
-                                                        said[0][1].at.get("published")))  # fmt: skip
+            dates = Provenance(SOURCE, f"`{both}` of {_listed(sources)}", ids, sources, said[0][1].at.get("published"))
+            yield Wording(times_words(said), dates)
+            yield Wording(under_reported(times_words(said)), dates)
 
     def _question(self, question: Question) -> Iterator[Wording]:
         for key, words in (("label", question.label), ("ask", question.ask), ("unit", question.unit)):

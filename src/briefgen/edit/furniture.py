@@ -123,6 +123,7 @@ WORDS = {
     "column_question": "Question",
     "column_value": "Value",
     "column_when": "When",
+    "column_reported": "Reported",
     "column_who": "Said by",
     "column_origins": "Origins",
     "column_grade": "Grade",

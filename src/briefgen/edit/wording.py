@@ -105,6 +105,12 @@ def times_words(said: Sequence[tuple[Claim, Source]]) -> str:
     return _marked(words, "".join(source.published_inferred for _, source in said))
 
 
+def under_reported(times: str) -> str:
+    """Words of a time as they stand in a column whose head says that it is when a thing was reported:
+    "27 August 2021" for "reported 27 August 2021"; a time of another kind keeps its words."""
+    return times.removeprefix(furniture.REPORTED.format(date=""))
+
+
 def _marked(words: str, inferred: str) -> str:
     return words + furniture.INFERRED_MARK if inferred else words
 
