@@ -74,6 +74,7 @@ def test_the_frame_is_there_whatever_the_template_says() -> None:
     assert frame.marking == "TLP:AMBER"  # a gap of the brief is marked so
     assert (frame.marking_size, frame.marking_align) == (12.0, "right")
     words = " ".join(plain(line) for line in frame.lines)
+    assert plain(frame.lines[0]).endswith("Contact: desk@orrel.example")
     for part in ("analyst", "Draft", "Edition 1", "11 November 2024, 18:00", "12 November 2024", brief.contact):
         assert part in words
 

@@ -140,10 +140,11 @@ def _frame_lines(edition: Edition) -> tuple[tuple[Inline, ...], ...]:
     brief = edition.brief
     audience = WORDS["for_audience"].format(audience=edition.profile.label or edition.profile.audience)
     known = (audience, STATUS[brief.status], WORDS["edition"].format(number=brief.edition))
+    # beside the two moments with their zones it would take a third line
     contact = WORDS["contact"].format(contact=brief.contact or WORDS["no_contact"])
-    times = (WORDS["as_of"].format(moment=moment_words(brief.as_of)), _next_update(brief), contact)
+    times = (WORDS["as_of"].format(moment=moment_words(brief.as_of)), _next_update(brief))
     return (
-        (Text(" · ".join(known), brief.at.get("status")),),
+        (Text(" · ".join((*known, contact)), brief.at.get("status")),),
         (Text(" · ".join(times), brief.at.get("as_of")),),
     )
 
