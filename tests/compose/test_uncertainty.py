@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -56,6 +57,16 @@ def _doubting(*doubts: Doubt) -> Brief:
 def _changed(brief: Brief, claim: str, **changes: object) -> Brief:
     claims = (replace(c, **changes) if c.id == claim else c for c in brief.claims)  # type: ignore[arg-type]
     return replace(brief, claims=tuple(claims))
+
+
+def test_many_questions_that_one_report_answers_are_told_report_by_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = next(line for line in _section(ferry.read(), length="full") if line.startswith("In one of these"))
+    labels = {part.rpartition("\u00a0")[0] for part in together.partition(": ")[2].rstrip(".").split("; ")}
+    monkeypatch.setattr("briefgen.compose.uncertainty.MOST_TOGETHER", len(labels) - 1)
+    lines = _section(ferry.read(), length="full")
+    told = [line for line in lines if re.match(r"In .+\u00a0\[\d\] only: ", line)]
+    assert len(told) == 2 and not any(line.startswith("In one of these") for line in lines)
+    assert {label for line in told for label in line.partition(": ")[2].rstrip(".").split("; ")} == labels
 
 
 # -- when values were so, or were reported --

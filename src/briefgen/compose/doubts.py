@@ -75,11 +75,11 @@ def label(finding: Finding, edition: Edition) -> Inlines:
     return (Strong((Text(question.label + ".", question.at.get("label")),)),)
 
 
-def listed(findings: list[Finding], edition: Edition) -> Iterator[Inline]:
-    """Questions by their labels, each with its sources."""
+def listed(findings: list[Finding], edition: Edition, cited: bool = True) -> Iterator[Inline]:
+    """Questions by their labels. cited: each with its sources."""
     for number, finding in enumerate(findings):
         question = edition.questions[finding.question]
-        claims = claims_of(finding, edition)
+        claims = claims_of(finding, edition) if cited else ()
         words = ("; " if number else " ") + question.label
         yield Text(words + NBSP if claims else words, question.at.get("label"))
         if claims:

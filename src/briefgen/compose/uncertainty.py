@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.compose.doubts import Inlines, is_open, label, listed, newest, standing, told
+from briefgen.compose.doubts import Inlines, claims_of, is_open, label, listed, newest, standing, told
 from briefgen.compose.edition import Edition
 from briefgen.compose.facts import down_to, times_of
 from briefgen.compose.summary import copied, imperfect_copies
@@ -17,9 +17,13 @@ from briefgen.doc.block import Item, List, Paragraph
 from briefgen.doc.inline import Inline, Ref, Strong, Text
 from briefgen.edit.furniture import WORDS
 from briefgen.edit.selection import SHOWN
+from briefgen.edit.wording import source_name
 from briefgen.evidence.findings import Finding
 from briefgen.model.brief import Doubt, Gap
 from briefgen.model.inline import Rich
+
+MOST_TOGETHER = 10
+"""Questions that one line lists with the report of each; more are told report by report."""
 
 
 def uncertainty(
@@ -102,9 +106,23 @@ def _lone(findings: list[Finding], edition: Edition) -> Iterator[Inlines]:
     """The facts that one report gives, and those that several give and one origin stands behind."""
     alone = [finding for finding in findings if finding.single_source]
     shared = [finding for finding in findings if finding.single_origin and not finding.single_source]
+    if len(alone) > MOST_TOGETHER:
+        yield from _by_source(alone, edition)
+        alone = []
     for head, lone in (("single_source", alone), ("single_origin", shared)):
         if lone:
             yield (Strong((Text(WORDS[head]),)), *listed(lone, edition))
+
+
+def _by_source(findings: list[Finding], edition: Edition) -> Iterator[Inlines]:
+    """The facts that one report gives, a line for each report, in the order of their first questions."""
+    by_place: dict[int, list[Finding]] = {}
+    for finding in findings:
+        by_place.setdefault(edition.places(claims_of(finding, edition))[0], []).append(finding)
+    for place, own in by_place.items():
+        name = WORDS["only_in"].format(name=source_name(edition.brief.sources[place]))
+        head = Strong((Text(name), Ref((place,)), Text(WORDS["only"])))
+        yield (head, *listed(own, edition, cited=False))
 
 
 def _unanswered(findings: list[Finding], edition: Edition) -> Iterator[Inlines]:

@@ -182,6 +182,8 @@ WORDS = {
     "earlier": "; earlier: ",
     "author_reads": " Our reading: ",
     "single_source": "In one of these reports only:",
+    "only_in": "In {name}\u00a0",
+    "only": " only:",
     "single_here": " In one of these reports only: ",
     "single_origin": "Several reports, one origin:",
     "single_origin_here": " Several reports, one origin: ",
