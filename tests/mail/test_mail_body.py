@@ -73,6 +73,13 @@ def test_nothing_is_fetched_and_no_style_sheet_is_left() -> None:
     assert 'lang="en-GB" dir="ltr"' in html and "<title>Ferries: what reports say</title>" in html
 
 
+def test_ranges_and_names_of_one_letter_behind_a_hyphen_are_not_parted() -> None:
+    words = "ISIS-K (55–80 %), 500–1,200 in 2019–2020; 26–27 May; so-called; A–Z-x; 1–"
+    html = write_mail(message(blocks=(Paragraph((Text(words),)),)), ()).html.decode("utf-8")
+    found = re.findall(r'<span class="whole" style="white-space: nowrap;">([^<]*)</span>', html)
+    assert found == ["ISIS-K", "55–80", "500–1,200", "2019–2020", "26–27"]
+
+
 def test_right_to_left() -> None:
     made = replace(message(blocks=(Paragraph((Text("עברית first"),)),)), lang="he-IL")
     html = write_mail(made, ()).html.decode("utf-8")

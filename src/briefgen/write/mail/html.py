@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from briefgen.base.pattern import compiled
 from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Rule, Sources
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
 from briefgen.doc.message import Message
@@ -16,6 +17,7 @@ from briefgen.write.mail.style import STYLES, marking_style
 
 RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"))
 """Languages written from right to left, by the first part of their tag."""
+_WHOLE = compiled(r"((?<![\w–-])(?:\d[\d.,]{0,15}–\d[\d.,]{0,15}\d|\d[\d.,]{0,15}–\d|[^\W\d_]{1,15}-[^\W_])(?![\w–-]))")
 SAFE = ("http://", "https://", "mailto:")
 
 
@@ -89,7 +91,7 @@ def _inlines(children: tuple[Inline, ...]) -> str:
 def _inline(node: Inline) -> str:
     match node:
         case Text(text, _, lang):
-            return f'<span lang="{_letters(lang)}">{_letters(text)}</span>' if lang else _letters(text)
+            return f'<span lang="{_letters(lang)}">{_letters(text)}</span>' if lang else _unparted(text)
         case Emph(children):
             return f"<em>{_inlines(children)}</em>"
         case Strong(children):
@@ -103,6 +105,15 @@ def _inline(node: Inline) -> str:
             return f"[{',&nbsp;'.join(map(str, numbers))}]"
         case Break():
             return "<br>"
+
+
+def _unparted(text: str) -> str:
+    """A text whose ranges and names of one letter behind a hyphen stand on one line: on a phone a browser parts
+    `500–` from `1,200`, and `ISIS-` from `K`."""
+    parts = _WHOLE.split(text)
+    return "".join(
+        f'<span class="whole">{_letters(part)}</span>' if at % 2 else _letters(part) for at, part in enumerate(parts)
+    )
 
 
 def _letters(text: str) -> str:

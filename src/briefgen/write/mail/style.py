@@ -34,7 +34,7 @@ li p {{ margin: 7px 0 0 0; }}
 .small {{ font-size: 14px; }}
 .sources {{ margin: 0 0 12px 0; font-size: 13px; }}
 .sources td {{ padding: 0 8px 4px 0; vertical-align: top; }}
-.number {{ white-space: nowrap; }}
+.number, .whole {{ white-space: nowrap; }}
 .source {{ width: 100%; }}
 code {{ font-family: Consolas, Menlo, monospace; font-size: 14px; }}
 a {{ color: inherit; text-decoration: underline; }}
