@@ -95,6 +95,14 @@ def test_a_table_repeats_its_heads_and_its_groups_head() -> None:
     assert_words(made, pages)
 
 
+def test_the_first_row_of_a_page_stands_as_near_to_the_heads_as_that_of_the_table() -> None:
+    groups = tuple(Group((row(f"v{n}.", "y"),), Cell(text("Group"))) for n in range(90))
+    first, second, *_ = sound(document(Table(columns("Question", "Value", "Other"), groups)))
+    begins = next(n for n in range(1, 90) if f"v{n}." in second.text)
+    gaps = [place(page, "Value")[1] - place(page, f"v{n}.")[1] for page, n in ((first, 0), (second, begins))]
+    assert gaps[0] == pytest.approx(gaps[1], abs=0.1)
+
+
 def test_the_word_continued_is_not_parted() -> None:
     group = Group((row("word " * 900, "reported 26 August 2021", "a source"), row("x", "y", "z")), Cell(text("A b")))
     pages = sound(document(Table(columns("Q", "Value", "When", "Source"), (group,))))

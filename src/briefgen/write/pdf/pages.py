@@ -42,7 +42,7 @@ def _fill(strips: Sequence[Strip], start: int, room: float) -> tuple[list[Placed
         strip = strips[index]
         top = below + strip.gap if placed else below
         if index == start and placed:
-            top = max(top, below + ROW_GAP / 2)
+            top = below + ROW_GAP / 2  # as below the heads where they stand first
         elif strip.clear and placed:
             top = max(top, side_bottom + strip.gap)
         side, side_height = strip.side, strip.side_height
