@@ -23,6 +23,11 @@ class Scalar:
     end: int
 
     @property
+    def extent(self) -> tuple[int, int]:
+        """The offsets of what is underlined."""
+        return self.start, self.end
+
+    @property
     def span(self) -> Span:
         return self.page.span(self.start, self.end)
 
@@ -54,8 +59,12 @@ class Sequence:
     end: int = field(default=0)
 
     @property
-    def span(self) -> Span:
+    def extent(self) -> tuple[int, int]:
         return _head(self.page, self.start, self.end)
+
+    @property
+    def span(self) -> Span:
+        return self.page.span(*self.extent)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,18 +77,22 @@ class Mapping:
     end: int = field(default=0)
 
     @property
-    def span(self) -> Span:
+    def extent(self) -> tuple[int, int]:
         return _head(self.page, self.start, self.end)
+
+    @property
+    def span(self) -> Span:
+        return self.page.span(*self.extent)
 
 
 Node = Scalar | Sequence | Mapping
 
 
-def _head(page: Page, start: int, end: int) -> Span:
+def _head(page: Page, start: int, end: int) -> tuple[int, int]:
     """The first line of a collection: its whole extent would underline half a file."""
     line, _ = page.place(start)
     stop = page.starts[line - 1] + len(page.line(line).rstrip())
-    return page.span(start, max(start + 1, min(end, stop)))
+    return start, max(start + 1, min(end, stop))
 
 
 def _offsets(scalar: Scalar) -> list[int]:

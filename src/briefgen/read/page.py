@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import field
 
@@ -15,11 +16,11 @@ class Page:
 
     name: str
     text: str
-    starts: list[int] = field(init=False)
+    starts: array[int] = field(init=False)
     """Offset of each line's first character."""
 
     def __post_init__(self) -> None:
-        starts, at = [0], self.text.find("\n")
+        starts, at = array("l", [0]), self.text.find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = self.text.find("\n", at + 1)

@@ -9,9 +9,15 @@ gives each its content; `structure` and `objects` write them. With the document'
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.doc.document import Document
 from briefgen.write.written import Written
+
+if TYPE_CHECKING:
+    from briefgen.write.pdf.pages import Placed
 
 _LONGEST_DESCRIPTION = 80  # letters of what a link to a source is called
 
@@ -55,14 +61,21 @@ def _lay_out(document: Document) -> Written:
         help_ = "shorten the marking or the footer, or set the marking smaller"
         message = "marking and footer take so much of the page that the note has no room"
         return Written(b"", None, (*found, Diagnostic("BRF607", message, None, help_)))
-    pages = layout.pages
+    pages = len(layout.pages)
     found = (*found, *dict.fromkeys(shaper.diagnostics))
     if any(diagnostic.is_error for diagnostic in found):
-        return Written(b"", len(pages), found)
+        return Written(b"", pages, found)
     descriptions = {str(number): _shortened(f"{number} {text}") for number, text in sources.items()}
-    sheet = Sheet(*style.PAPERS[document.paper], document.lang, tags, len(pages), descriptions)
-    draw(pages, layout.furniture, layout.column, sheet)
-    return Written(sheet.finish(properties, document.timestamp, _attached(document)), len(pages), found)
+    sheet = Sheet(*style.PAPERS[document.paper], document.lang, tags, pages, descriptions)
+    draw(_given_away(layout.pages), pages, layout.furniture, layout.column, sheet)
+    return Written(sheet.finish(properties, document.timestamp, _attached(document)), pages, found)
+
+
+def _given_away(pages: list[list[Placed]]) -> Iterator[list[Placed]]:
+    """Each page, and nothing holds it any longer: a long note's strips take more room than the file."""
+    pages.reverse()
+    while pages:
+        yield pages.pop()
 
 
 def _attached(document: Document) -> bytes:

@@ -19,8 +19,9 @@ from briefgen.write.pdf.tags import HEADER, REPEATED
 _UNDERLINE = (0.14, 0.045)  # below the baseline, thickness: of the type size
 
 
-def draw(pages: Sequence[Sequence[Placed]], furniture: Furniture, column: Column, sheet: Sheet) -> None:
-    """Draw every page with its furniture. column: with the elements of the first page's marking and logo."""
+def draw(pages: Iterable[Sequence[Placed]], count: int, furniture: Furniture, column: Column, sheet: Sheet) -> None:
+    """Draw every page with its furniture. count: of the pages; column: with the elements of the first page's marking
+    and logo."""
     inline = InlineTags(sheet.tags)
     for number, placed in enumerate(pages, 1):
         furniture.draw_header(sheet, column.marking if number == 1 else HEADER)
@@ -29,7 +30,7 @@ def draw(pages: Sequence[Sequence[Placed]], furniture: Furniture, column: Column
         _draw_anchors(placed, furniture.top, sheet)
         _draw_text(placed, furniture.top, sheet, inline)
         _draw_rules(placed, furniture.top, sheet)
-        furniture.draw_footer(sheet, number, len(pages))
+        furniture.draw_footer(sheet, number, count)
         sheet.end_page()
         inline.end_page()
 

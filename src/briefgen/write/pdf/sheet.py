@@ -8,6 +8,7 @@ document's tags or one of their artifacts; nothing can be drawn without.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -312,6 +313,8 @@ class Sheet:
         page.StructParents, page.Tabs, page.Trans = len(self.tags.firsts) - 1, "/S", None
         page.Annots = load().pdfdoc.PDFArray([f"{number} 0 R" for number in self._areas])
         page.XObjects = self._pictures
+        page.Contents = _compressed(page.stream)
+        page.stream = None
         if len(self.tags.firsts) < self._page_count:
             self._start_page()
 
@@ -348,6 +351,13 @@ class Sheet:
             entries.append(f"/Outlines {outlines.format(document).decode()}")
         catalog = objects.add(f"<</Type /Catalog {' '.join(entries)}>>")
         return objects.file(catalog, objects.add(information(properties, seconds)))
+
+
+def _compressed(code: str) -> Any:
+    """A page's code as the stream that ReportLab would make of it in the end, holding all pages' until then."""
+    pdfdoc = load().pdfdoc
+    filters = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": filters}), zlib.compress(code.encode("ascii")), [])
 
 
 def _flush(shown: list[str], out: list[str]) -> None:
