@@ -200,9 +200,10 @@ def wrong_spaces(page: ReadPage, reading: Reading, wanted: Wanted) -> list[int]:
         more = first - start
         found = {one + more for one in page.ends[bisect_right(page.ends, start) : bisect_right(page.ends, end)]}
         must = wanted.inner[bisect_right(wanted.inner, first) : bisect_right(wanted.inner, end + more)]
-        if found.issuperset(must) and wanted.all_ends.issuperset(found):
+        ends = {*wanted.ends[bisect_right(wanted.ends, first) : bisect_right(wanted.ends, end + more)]}
+        if found.issuperset(must) and ends.issuperset(found):
             continue
         unsure = {one + more for one in page.unsure}
-        parted = found - wanted.all_ends - unsure - {end + more}  # a row's parts may stand on one line
+        parted = found - ends - unsure - {end + more}  # a row's parts may stand on one line
         wrong += sorted(({*must} - found - unsure) | parted)
     return wrong

@@ -119,9 +119,10 @@ class _Comparison:
         ends = self.wanted.ends
         for place in wrong:
             at = bisect_left(ends, place)
-            start, end = ends[at - 1] if at else 0, ends[min(at + (place in self.wanted.all_ends), len(ends) - 1)]
+            is_end = self.wanted.ends_at(place)
+            start, end = ends[at - 1] if at else 0, ends[min(at + is_end, len(ends) - 1)]
             said = self.wanted.words(start, end)
-            what = "runs together" if place in self.wanted.all_ends else "is parted"
+            what = "runs together" if is_end else "is parted"
             yield self._told(f"“{_short(said)}” {what} in the finished PDF", start)
 
     def _repaired(

@@ -118,6 +118,6 @@ def in_order(page: ReadPage, wanted: Wanted, at: int) -> ReadPage:
     return page
 
 
-def _words(letters: str, ends: list[int], start: int, stop: int) -> Counter[str]:
+def _words(letters: str, ends: Sequence[int], start: int, stop: int) -> Counter[str]:
     cuts = [start, *ends[bisect_right(ends, start) : bisect_left(ends, stop)], stop]
     return Counter(letters[one:other] for one, other in pairwise(cuts))

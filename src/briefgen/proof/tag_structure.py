@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
+from sys import intern
 from typing import NamedTuple
 
 from briefgen.base.diagnostic import Diagnostic
@@ -61,7 +63,7 @@ class _Kid(NamedTuple):
 class _Element:
     kind: str
     parent: int
-    kids: list[_Kid]
+    kids: tuple[_Kid, ...]
     details: bytes
 
 
@@ -84,12 +86,14 @@ def check_structure(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
 
 @dataclass(slots=True)
 class _Structure:
-    """The objects of one file, and its elements by number."""
+    """One file by its objects' numbers. areas: of links, with their keys in the ParentTree, -1 where one is not
+    described; streams: their heads; objects: all others."""
 
     data: bytes
     objects: dict[int, bytes] = field(default_factory=dict)
-    streams: dict[int, bytes] = field(default_factory=dict)
+    streams: dict[int, re.Match[bytes]] = field(default_factory=dict)
     elements: dict[int, _Element] = field(default_factory=dict)
+    areas: dict[int, int] = field(default_factory=dict)
 
     def faults(self, document: Document) -> Iterator[str]:
         self._read()
@@ -115,8 +119,9 @@ class _Structure:
                 yield from self._rules(number)
         yield from self._headings(order)
         yield from self._kinds(order, lettered, document)
+        turned = any(b"/ActualText" in one.details for one in self.elements.values())
         for place, page in enumerate(pages, 1):
-            if drawn[page] != sorted(drawn[page]) and b"/ActualText" not in b"".join(self.objects.values()):
+            if drawn[page] != sorted(drawn[page]) and not turned:
                 yield f"the elements of page {place} stand in another order than they are drawn"
 
     def _read(self) -> None:
@@ -124,22 +129,30 @@ class _Structure:
             head = _STREAM.match(self.data, found.end(), found.end() + _LONGEST_HEAD)
             if head is None:
                 continue
-            entries = head[1]
-            code = self.data[head.end() : head.end() + int(_found(rb"/Length (\d+)", entries)[1])]
-            if b"FlateDecode" in entries:
-                code = zlib.decompress(code)
-            if b"/ObjStm" not in entries:
-                self.streams[int(found[1])] = code
+            if b"/ObjStm" not in head[1]:
+                self.streams[int(found[1])] = head
                 continue
-            first = int(_found(rb"/First (\d+)", entries)[1])
+            code = self._code(head)
+            first = int(_found(rb"/First (\d+)", head[1])[1])
             index = [int(number) for number in code[:first].split()]
             places = [*index[1::2], len(code) - first]
             for at, number in enumerate(index[::2]):
-                self.objects[number] = code[first + places[at] : first + places[at + 1]].rstrip()
-        for number, text in self.objects.items():
-            if text.startswith(b"<</S /") and (one := _ELEMENT.match(text)):
-                page = int(one[3] or 0)
-                self.elements[number] = _Element(one[1].decode(), int(one[2]), _kids(one[4] or b"", page), one[5])
+                self._add(number, code[first + places[at] : first + places[at + 1]].rstrip())
+
+    def _code(self, head: re.Match[bytes]) -> bytes:
+        """What stands in a stream."""
+        code = self.data[head.end() : head.end() + int(_found(rb"/Length (\d+)", head[1])[1])]
+        return zlib.decompress(code) if b"FlateDecode" in head[1] else code
+
+    def _add(self, number: int, text: bytes) -> None:
+        if text.startswith(b"<</S /") and (one := _ELEMENT.match(text)):
+            kids = _kids(one[4] or b"", int(one[3] or 0))
+            self.elements[number] = _Element(intern(one[1].decode()), int(one[2]), kids, one[5])
+        elif b"/Subtype /Link" in text:
+            key = int(_found(rb"/StructParent (\d+)", text)[1])
+            self.areas[number] = key if b"/Contents" in text else -1
+        else:
+            self.objects[number] = text
 
     def _of_type(self, entry: bytes) -> bytes:
         """The object with an entry that one alone has."""
@@ -160,13 +173,16 @@ class _Structure:
     def _marks(self, pages: list[int], owners: dict[int, int], lettered: set[int]) -> Iterator[str]:
         """Content against the elements that have it, both ways. lettered: to be filled with those that have more of
         it than spaces."""
-        claims = {(kid.page, kid.content): number for number, one in self.elements.items()
-                  for kid in one.kids if kid.content >= 0}  # fmt: skip
+        claims: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        for number, one in self.elements.items():
+            for kid in one.kids:
+                if kid.content >= 0:
+                    claims[kid.page][kid.content] = number
         areas = {kid.area: number for number, one in self.elements.items() for kid in one.kids if kid.area}
         for place, page in enumerate(pages, 1):
             entries = self.objects[page]
-            code = self.streams[int(_found(rb"/Contents (\d+) 0 R", entries)[1])].replace(b"( )", b"<20>")
-            code = _STRING.sub(b"()", code)
+            code = self._code(self.streams[int(_found(rb"/Contents (\d+) 0 R", entries)[1])])
+            code = _STRING.sub(b"()", code.replace(b"( )", b"<20>"))
             if code.count(b"BDC") != code.count(b"EMC") or _SHOWS.search(_MARKED.sub(b"", code)):
                 yield f"page {place} has text that no tag has"
             key = int(_found(rb"/StructParents (\d+)", entries)[1])
@@ -175,7 +191,7 @@ class _Structure:
             if [int(number) for _, number, _ in marks] != list(range(len(listed))):
                 yield f"the marked content of page {place} is not numbered as the parent tree has it"
             for content, (number, (kind, _, inside)) in enumerate(zip(listed, marks, strict=False)):
-                if claims.pop((page, content), None) != number:
+                if claims[page].pop(content, None) != number:
                     yield f"marked content on page {place} leads to another element than has it"
                 elif self.elements[number].kind == kind.decode() == "Figure" and _SHOWS_PICTURE.search(inside):
                     continue
@@ -185,13 +201,12 @@ class _Structure:
                     lettered.add(number)
                 if kind == b"Link" and number in lettered and not any(kid.area for kid in self.elements[number].kids):
                     yield "a link has no area"
-        if claims:
+        if any(claims.values()):
             yield "elements have content that is on no page"
         for area, number in areas.items():
-            entries = self.objects[area]
-            if owners.get(int(_found(rb"/StructParent (\d+)", entries)[1])) != number or b"/Contents" not in entries:
+            if owners.get(self.areas[area]) != number:
                 yield "the area of a link leads to another element than has it, or is not described"
-        if sum([b"/Subtype /Link" in text for text in self.objects.values()]) != len(areas):
+        if len(self.areas) != len(areas):
             yield "an area of a link is in no element"
 
     def _walk(self, number: int, order: list[int], drawn: dict[int, list[int]]) -> None:
@@ -280,15 +295,15 @@ class _Structure:
         return 0 if bullet else number
 
 
-def _kids(entry: bytes, page: int) -> list[_Kid]:
+def _kids(entry: bytes, page: int) -> tuple[_Kid, ...]:
     """What stands in an element, by its entry for it. page: its own."""
     if entry.isdigit():
-        return [_Kid(page, int(entry))]
-    return [
+        return (_Kid(page, int(entry)),)
+    return tuple([
         _Kid(int(of_page), int(content)) if content else _Kid(0, -1, int(area)) if area else
         _Kid(0, -1, 0, int(element)) if element else _Kid(page, int(own))
         for of_page, content, area, element, own in _KID.findall(entry)
-    ]  # fmt: skip
+    ])  # fmt: skip
 
 
 def _found(pattern: bytes, text: bytes) -> re.Match[bytes]:

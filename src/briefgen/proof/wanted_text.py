@@ -7,9 +7,9 @@ lines of a row that goes on over a page's end stand cell by cell on each page.
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from briefgen.base.pattern import compiled
@@ -46,16 +46,15 @@ class Wanted:
     whose parts stand beside one another; heads, sides: what tables set again, their heads and those of groups."""
 
     letters: str
-    starts: list[int]
-    ends: list[int]
-    inner: list[int]
+    starts: array[int]
+    ends: array[int]
+    inner: array[int]
     texts: list[tuple[Inline, ...]]
     spans: list[Span | None]
     rows: list[tuple[int, int]]
     figures: list[tuple[int, int]]
     heads: list[Again]
     sides: list[Again]
-    all_ends: frozenset[int] = field(repr=False)
 
     def text_at(self, place: int) -> int:
         """The text that a letter belongs to."""
@@ -70,6 +69,11 @@ class Wanted:
         """The first text and the end of the row that a text is a cell of."""
         at = bisect_right(self.rows, (text, len(self.texts) + 1)) - 1
         return self.rows[at] if at >= 0 and text < self.rows[at][1] else None
+
+    def ends_at(self, place: int) -> bool:
+        """Whether a word ends there."""
+        at = bisect_left(self.ends, place)
+        return at < len(self.ends) and self.ends[at] == place
 
     def span_at(self, place: int) -> Span | None:
         """Where the author wrote a letter, or else what stands nearest to it."""
@@ -86,7 +90,7 @@ class Wanted:
         return spaced(self.letters, self.ends, start, end)
 
 
-def spaced(letters: str, ends: list[int], start: int, end: int) -> str:
+def spaced(letters: str, ends: Sequence[int], start: int, end: int) -> str:
     """Letters from start to end, with a space after each word. ends: of the words, ascending."""
     cuts = [start, *ends[bisect_right(ends, start) : bisect_left(ends, end)], end]
     return " ".join(letters[one:other] for one, other in pairwise(cuts))
@@ -178,19 +182,19 @@ class _Walk:
             self.figures.append((start, len(self.texts)))
 
     def wanted(self) -> Wanted:
-        words: list[str] = []
-        counts: list[int] = []
+        letters: list[str] = []
+        starts, ends, inner = array("l"), array("l"), array("l")
+        at = 0
         for children in self.texts:
-            own = shown(plain(children)).split()
-            words += own
-            counts.append(len(own))
-        ends = list(accumulate(map(len, words)))
-        before = [0, *ends]
-        starts = [before[count] for count in accumulate(counts, initial=0)]
-        of_texts = set(starts)
-        inner = [end for end in ends if end not in of_texts]
-        return Wanted("".join(words), starts[:-1], ends, inner, self.texts, self.spans, self.rows, self.figures,
-                      self.heads, self.sides, frozenset(ends))  # fmt: skip
+            words = shown(plain(children)).split()
+            letters.append("".join(words))
+            own = list(accumulate(map(len, words), initial=at))
+            starts.append(at)
+            ends.extend(own[1:])
+            inner.extend(own[1:-1])
+            at = own[-1]
+        return Wanted("".join(letters), starts, ends, inner, self.texts, self.spans, self.rows, self.figures,
+                      self.heads, self.sides)  # fmt: skip
 
 
 def again_at(wanted: Wanted, place: int) -> Iterator[tuple[Again, ...]]:
