@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefgen.doc.document import Document
 from briefgen.pipeline import Wanted, Workshop
+from briefgen.pipeline.pool import rare_collections
 from briefgen.project.project import Project
 from briefgen.write import WRITERS
 from briefgen.write.written import Written
@@ -47,12 +48,15 @@ def tree_of(root: Path, name: str) -> Document:
 
 
 def serve(root: Path) -> None:
-    """Answer each line of the input with the seconds its brief took."""
+    """Answer each line of the input with the seconds its brief took. Python's collector runs as in a run over many
+    briefs."""
     workshop = Workshop(Project(root))
-    for line in sys.stdin:
-        start = time.perf_counter()
-        build(workshop, line.strip())
-        print(time.perf_counter() - start, flush=True)
+    with rare_collections() as built:
+        for line in sys.stdin:
+            start = time.perf_counter()
+            build(workshop, line.strip())
+            built()
+            print(time.perf_counter() - start, flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.evidence.origins import Origins, independent
 from briefgen.evidence.sharing import Sharing
-from briefgen.evidence.significant import named_in, words_of
+from briefgen.evidence.significant import Spellings
 from briefgen.model.brief import Brief, Claim, Name, Question, Source
 from briefgen.model.date import Moment
 from briefgen.model.value import Kind, Words
@@ -105,18 +105,22 @@ def test_capitals_are_names_only_as_they_are_written() -> None:
         "COAST GUARD": "Coast Guard",
         "the coast guard": "Coast Guard",
     }
-    assert {phrase: named_in(phrase, NAMES) for phrase in found} == found
+    assert {phrase: Spellings(NAMES).named_in(phrase) for phrase in found} == found
 
 
 def test_capitals_that_no_name_declares_are_still_no_small_words() -> None:
-    assert set(words_of("US and WHO staff")) == {"US", "WHO", "staff"}
-    assert words_of("the U.S.").keys() == words_of("the US").keys() != words_of("us").keys()
-    assert set(words_of("who is it?")) == set() and set(words_of("this is his")) == set()
-    assert set(words_of("NATO")) == set(words_of("Nato"))
-    assert set(words_of("THE SHIP IS LOST")) == {"ship", "lost"}
+    assert set(Spellings(()).words_of("US and WHO staff")) == {"US", "WHO", "staff"}
+    assert (
+        Spellings(()).words_of("the U.S.").keys()
+        == Spellings(()).words_of("the US").keys()
+        != Spellings(()).words_of("us").keys()
+    )
+    assert set(Spellings(()).words_of("who is it?")) == set() and set(Spellings(()).words_of("this is his")) == set()
+    assert set(Spellings(()).words_of("NATO")) == set(Spellings(()).words_of("Nato"))
+    assert set(Spellings(()).words_of("THE SHIP IS LOST")) == {"ship", "lost"}
 
 
 def test_a_possessive_leaves_no_word_behind() -> None:
-    assert set(words_of("the Coast Guard’s boats", NAMES)) == {"=Coast Guard", "boat"}
-    assert set(words_of("the US’s boat", NAMES)) == {"=US", "boat"}
-    assert set(words_of("Velna’s quays")) == {"velna", "quay"}
+    assert set(Spellings(NAMES).words_of("the Coast Guard’s boats")) == {"=Coast Guard", "boat"}
+    assert set(Spellings(NAMES).words_of("the US’s boat")) == {"=US", "boat"}
+    assert set(Spellings(()).words_of("Velna’s quays")) == {"velna", "quay"}

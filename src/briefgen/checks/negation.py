@@ -64,11 +64,10 @@ def _denies(sentence: Sentence, book: Book) -> bool:
 
 def _denial(claim: Claim, book: Book) -> tuple[str, str] | None:
     """The first fragment of a claim that denies, and its word."""
+    denials = [(quote, match.group()) for quote in claim.quotes for match in NEGATIVE.finditer(_BOUNDS.sub("", quote))]
+    if not denials:
+        return None
     question = book.questions.get(claim.question)
     asked = f"{question.label} {question.ask}".lower() if question else ""
     own = {match.group() for match in NEGATIVE.finditer(asked)}
-    for quote in claim.quotes:
-        for match in NEGATIVE.finditer(_BOUNDS.sub("", quote)):
-            if match.group().lower() not in own:
-                return quote, match.group()
-    return None
+    return next((denial for denial in denials if denial[1].lower() not in own), None)

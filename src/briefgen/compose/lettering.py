@@ -32,7 +32,7 @@ _WIDE, _UNKNOWN = 1000, 900
 
 def width_of(text: str, size: float, strong: bool = False) -> float:
     """The width of a text on one line."""
-    return sum(_width(letter, strong) for letter in text) * size / 1000
+    return sum([_width(letter, strong) for letter in text]) * size / 1000
 
 
 @lru_cache(maxsize=4096)

@@ -76,21 +76,6 @@ class Spellings:
         return self._owners.get(spelling) or self._lower.get(spelling.lower(), spelling)
 
 
-def named_in(phrase: str, names: tuple[Name, ...]) -> str:
-    """`Spellings.named_in` for a single phrase."""
-    return Spellings(names).named_in(phrase)
-
-
-def words_of(phrase: str, names: tuple[Name, ...] = ()) -> dict[str, str]:
-    """`Spellings.words_of` for a single phrase."""
-    return Spellings(names).words_of(phrase)
-
-
-def alike(phrase: str, names: tuple[Name, ...]) -> str:
-    """`Spellings.alike` for a single phrase."""
-    return Spellings(names).alike(phrase)
-
-
 def _stem(word: str, shouted: bool) -> str:
     """A word in one form, "" for one that carries no meaning."""
     bare = re.sub(r"'s$", "", word, flags=re.IGNORECASE).replace(".", "").replace("'", "")

@@ -22,8 +22,8 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
-from briefgen.evidence.significant import words_of
-from briefgen.model.brief import Claim, Name, Question
+from briefgen.evidence.significant import Spellings
+from briefgen.model.brief import Claim, Question
 from briefgen.model.currency import DOLLARS, NAMES, SIGNS
 from briefgen.model.date import PartialDate
 from briefgen.model.months import MONTHS, WEEKDAYS
@@ -66,9 +66,9 @@ class Passage:
 
 
 def stands(
-    claim: Claim, question: Question, passages: tuple[Passage, ...], names: tuple[Name, ...]
+    claim: Claim, question: Question, passages: tuple[Passage, ...], spellings: Spellings
 ) -> tuple[Diagnostic, ...]:
-    """What of a claim does not stand in its passages."""
+    """What of a claim does not stand in its passages. spellings: of the brief's names."""
     said = " … ".join(passage.quote for passage in passages) + " … " + claim.translation
     found: list[Diagnostic] = []
     for passage in passages:
@@ -77,9 +77,9 @@ def stands(
             found.append(Diagnostic("BRF309", message, quote_at(claim, passage.index), f"quote “{number}” whole"))
     found += _denied(claim, passages)
     if not claim.derived:
-        found += _value(claim, question, passages, said, names)
+        found += _value(claim, question, passages, said, spellings)
     if not claim.inferred:
-        found += _attribution(claim, said, names) + _as_of(claim, said)
+        found += _attribution(claim, said, spellings) + _as_of(claim, said)
     return tuple(found)
 
 
@@ -118,7 +118,7 @@ def _denied(claim: Claim, passages: tuple[Passage, ...]) -> list[Diagnostic]:
 
 
 def _value(
-    claim: Claim, question: Question, passages: tuple[Passage, ...], said: str, names: tuple[Name, ...]
+    claim: Claim, question: Question, passages: tuple[Passage, ...], said: str, spellings: Spellings
 ) -> list[Diagnostic]:
     value = claim.value
     if isinstance(value, Quantity):
@@ -126,7 +126,7 @@ def _value(
     if isinstance(value, When):
         return _when(claim, value, said)
     if isinstance(value, Words):
-        return _words(claim, value.text, question.kind, said, names)
+        return _words(claim, value.text, question.kind, said, spellings)
     return []
 
 
@@ -228,8 +228,8 @@ def _missing_of(date: PartialDate, said: str) -> list[str]:
     return missing + ([] if f"{date.year:04d}" in tokens else [f"{date.year:04d}"])
 
 
-def _words(claim: Claim, text: str, kind: Kind, said: str, names: tuple[Name, ...]) -> list[Diagnostic]:
-    wanted, there = words_of(text, names), words_of(said, names)
+def _words(claim: Claim, text: str, kind: Kind, said: str, spellings: Spellings) -> list[Diagnostic]:
+    wanted, there = spellings.words_of(text), spellings.words_of(said)
     missing = [word for stem, word in wanted.items() if stem not in there]
     if not missing:
         return []
@@ -243,9 +243,9 @@ def _words(claim: Claim, text: str, kind: Kind, said: str, names: tuple[Name, ..
     return [Diagnostic("BRF314", message, _at(claim, "value"), cure)]
 
 
-def _attribution(claim: Claim, said: str, names: tuple[Name, ...]) -> list[Diagnostic]:
-    there = words_of(said, names)
-    missing = [word for stem, word in words_of(claim.attributed_to, names).items() if stem not in there]
+def _attribution(claim: Claim, said: str, spellings: Spellings) -> list[Diagnostic]:
+    there = spellings.words_of(said)
+    missing = [word for stem, word in spellings.words_of(claim.attributed_to).items() if stem not in there]
     if not missing:
         return []
     listed = ", ".join(f"“{word}”" for word in missing)

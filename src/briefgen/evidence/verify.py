@@ -21,6 +21,7 @@ from briefgen.evidence.finder import BLANK_LINE, Found, Stretch, find_quote
 from briefgen.evidence.lock import Lock
 from briefgen.evidence.locked import Locked
 from briefgen.evidence.passages import SourceText, source_text
+from briefgen.evidence.significant import Spellings
 from briefgen.evidence.standing import Passage, quote_at, stands
 from briefgen.model.brief import Brief, Claim, Source
 
@@ -174,6 +175,7 @@ class _Checking:
         self.brief, self.texts, self.locked = brief, texts, locked
         self.sources = {source.id: source for source in brief.sources}
         self.questions = {question.id: question for question in brief.questions}
+        self.spellings = Spellings(brief.names)
         self.diagnostics: list[Diagnostic] = []
 
     def check(self, claim: Claim) -> Checked:
@@ -195,7 +197,7 @@ class _Checking:
             parts = self.locked.vouches(claim)
         question = self.questions.get(claim.question)
         if question:
-            found = stands(claim, question, passages, self.brief.names)
+            found = stands(claim, question, passages, self.spellings)
             diagnostics += (one for one in found if text or not parts or one.code not in _NEEDS_TEXT)
         sound = not any(diagnostic.is_error for diagnostic in diagnostics)
         if self.locked and source and leaves_text(source) and (sound or not text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
@@ -66,6 +67,7 @@ _PLAIN = compiled(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _LOOKS_GROUPED = compiled(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
+@lru_cache(maxsize=256)  # a quotation is read for its numbers, its quantities and what it cuts in two
 def numerals_in(text: str) -> tuple[Numeral, ...]:
     """Every numeral of a text, in reading order."""
     found: list[Numeral] = []
@@ -87,11 +89,11 @@ def numerals_in(text: str) -> tuple[Numeral, ...]:
 def _in_digits(match: re.Match[str]) -> Numeral:
     digits = match["digits"]
     scale = 1
-    for word in re.findall(r"[a-z]+", match["scale"].lower()):
+    for word in re.findall(r"[a-z]+", match["scale"].lower()) if match["scale"] else ():
         scale *= MULTIPLIERS[word]
     value: Decimal | None = None
     other: Decimal | None = None
-    if sum(char.isdigit() for char in digits) > LONGEST:
+    if len(digits) > LONGEST and sum(char.isdigit() for char in digits) > LONGEST:
         pass
     elif _GROUPED.fullmatch(digits):
         value = Decimal(re.sub(f"[,{_GAP}]", "", digits))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
@@ -98,6 +99,7 @@ class _End:
     numeral: Numeral | None = None
 
 
+@lru_cache(maxsize=256)
 def quantities_in(text: str) -> tuple[Phrase, ...]:
     """Every quantity a text gives, in reading order, ranges as one."""
     ends = _ends_in(text)

@@ -69,14 +69,14 @@ def build_each(workshop: Workshop, folders: Sequence[BriefFolder], wanted: Wante
 
 
 def _build_here(workshop: Workshop, tasks: Tasks, wanted: Wanted) -> Iterator[Numbered]:
-    with _rare_collections() as built:
+    with rare_collections() as built:
         for number, folder in tasks:
             yield number, build_brief(workshop, folder, wanted)
             built()
 
 
 @contextmanager
-def _rare_collections() -> Iterator[Callable[[], None]]:
+def rare_collections() -> Iterator[Callable[[], None]]:
     """Python searches for cycles only after every so many briefs."""
     on, count = gc.isenabled(), 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 
+from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.read.page import Page
@@ -95,21 +96,35 @@ def _head(page: Page, start: int, end: int) -> tuple[int, int]:
     return start, max(start + 1, min(end, stop))
 
 
+_RUN = compiled(r"\s|\S+")
+
+
 def _offsets(scalar: Scalar) -> list[int]:
     """For each character of the value its offset in the file, and one past the end.
 
     YAML folds lines, doubles quotation marks and escapes letters, but the characters that are no white
-    space keep their order: each is looked for from where the one before it stood.
+    space keep their order: a word stands as it is, or each of its characters is looked for from where the one
+    before it stood.
     """
     text, at, stop = scalar.page.text, scalar.start + len(scalar.style), scalar.end
     if scalar.style in (LITERAL, FOLDED):  # past the header line `|-`
         at = text.find("\n", scalar.start) + 1
+    last = max(stop - 1, scalar.start)
     found: list[int] = []
-    for char in scalar.value:
-        if not char.isspace():
+    for run in _RUN.findall(scalar.value):
+        if run.isspace():
+            found.append(min(at, last))
+            at += text[at : at + 1] == run
+            continue
+        first = _next(text, at, stop, run[0], scalar.style == DOUBLE)
+        if text.startswith(run, first) and first + len(run) <= stop:
+            at = first + len(run)
+            found.extend(range(first, at))
+            continue
+        for char in run:
             at = _next(text, at, stop, char, scalar.style == DOUBLE)
-        found.append(min(at, max(stop - 1, scalar.start)))
-        at += 1 if not char.isspace() or text[at : at + 1] == char else 0
+            found.append(min(at, last))
+            at += 1
     found.append(min(at, stop))
     return found
 

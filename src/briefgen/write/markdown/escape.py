@@ -35,6 +35,10 @@ _TRIGGER = compiled(r"[*_`\[\]!$\\<&~=%^#>+|]|\0[:(]|:/|www|^[ \t:|]*-|^[0-9]+[.
 """Without one of these no rule takes a letter: most text has none, and is spared the rules."""
 
 
+_NO_TEXT = compiled("[^tln]+")
+"""What a line's mask has for markup."""
+
+
 def escaped(flat: Flat, place: Place) -> frozenset[int]:
     """The places of the letters that need a backslash."""
     letters = _as_rules_see_it(flat)
@@ -52,9 +56,11 @@ def _as_rules_see_it(flat: Flat) -> str:
     """Letters and line ends as they are; a letter written as a number ends in `;`, which is no letter."""
     if not flat.numbered and not flat.mask.strip("t"):
         return flat.text
-    seen = []
-    for at, (character, kind) in enumerate(zip(flat.text, flat.mask, strict=True)):
-        seen.append(MARKUP if kind not in "tln" else ";" if at in flat.numbered else character)
+    seen = list(flat.text)
+    for at in flat.numbered:
+        seen[at] = ";"
+    for run in _NO_TEXT.finditer(flat.mask):
+        seen[run.start() : run.end()] = MARKUP * len(run.group())
     return "".join(seen)
 
 

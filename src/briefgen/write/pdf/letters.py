@@ -35,6 +35,8 @@ def draw_as(text: str, has: Container[str]) -> tuple[str, tuple[str, ...]]:
     if _PLAIN.fullmatch(text):
         return text, ()
     text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
+    if all([letter in has and not is_mark(letter) for letter in set(text)]):
+        return text, ()
     out: list[str] = []
     missing: dict[str, None] = {}
     for cluster in clusters_of(text):

@@ -102,9 +102,14 @@ _LENDS = 4  # words that a line has at least when it gives one away
 _SOFT_SHARE = 0.5  # a soft place is taken when at least this share of the line is filled
 
 
+def may_break_inside(text: str) -> bool:
+    """Whether a word of a text has a sign after which a line might end."""
+    return _MAY_BREAK_INSIDE.search(text) is not None
+
+
 def pieces_of(word: str) -> list[str]:
     """A word (no space in it) cut where a line may end."""
-    if not _MAY_BREAK_INSIDE.search(word):
+    if not may_break_inside(word):
         return [word]
     return [piece for piece in _INSIDE.split(word) if piece]
 

@@ -30,6 +30,7 @@ from briefgen.write.pdf.lines import (
     Run,
     Target,
     longest_atom,
+    may_break_inside,
     natural_width,
     pieces_of,
     set_lines,
@@ -80,7 +81,8 @@ class Shaper:
             widths = face(look.face).widths
             words = drawn.split(" ")
             total = sum([widths[word] for word in words]) + (len(words) - 1) * widths[" "]
-            return max([widths[piece] for word in words for piece in pieces_of(word)], default=0) * scale, total * scale
+            pieces = [piece for word in words for piece in pieces_of(word)] if may_break_inside(drawn) else words
+            return max([widths[piece] for piece in pieces], default=0) * scale, total * scale
         atoms = tuple(_atoms(self._directed(children, look)[0]))
         return longest_atom(atoms) * scale, natural_width(atoms) * scale
 
@@ -205,7 +207,8 @@ def _atoms(leaves: Iterator[Leaf] | Sequence[Leaf]) -> Iterator[Atom]:
     parts: list[Part] = []
 
     def close(after: int, gap: Look | None) -> None:
-        done.append(Atom(tuple(parts), sum(part.width for part in parts), after, gap))
+        width = parts[0].width if len(parts) == 1 else sum([part.width for part in parts])
+        done.append(Atom(tuple(parts), width, after, gap))
         parts.clear()
 
     for text, look, ties in leaves:
@@ -220,6 +223,7 @@ def _atoms(leaves: Iterator[Leaf] | Sequence[Leaf]) -> Iterator[Atom]:
             gap = tied.gap or look
             parts.extend((*tied.parts, Part(_NBSP, gap, face(gap.face).letters[_NBSP])))
         widths = face(look.face).widths
+        breaks = may_break_inside(text)
         for index, word in enumerate(text.split(" ")):
             if index:
                 if parts:
@@ -227,6 +231,9 @@ def _atoms(leaves: Iterator[Leaf] | Sequence[Leaf]) -> Iterator[Atom]:
                 elif done and not done[-1].after:
                     done[-1] = done[-1]._replace(after=SPACE, gap=look)
             if not word:
+                continue
+            if not breaks:
+                parts.append(Part(word, look, widths[word]))
                 continue
             *heads, tail = pieces_of(word) or [""]
             for head in heads:
