@@ -12,6 +12,8 @@ from briefgen.doc.shape import Label
 
 def plain(children: tuple[Inline, ...]) -> str:
     """The text of inline nodes; a reference reads [1, 3], a break is a space."""
+    if len(children) == 1 and type(child := children[0]) is Text:
+        return child.text
     out: list[str] = []
     for child in children:
         if isinstance(child, Text | Code):

@@ -78,7 +78,8 @@ class Spellings:
 
 def _stem(word: str, shouted: bool) -> str:
     """A word in one form, "" for one that carries no meaning."""
-    bare = re.sub(r"'s$", "", word, flags=re.IGNORECASE).replace(".", "").replace("'", "")
+    bare = word[:-2] if word.endswith(("'s", "'S")) else word
+    bare = bare.replace(".", "").replace("'", "")
     lower = bare.lower()
     if lower in _ORDINARY and len(bare) > 1 and bare.isupper() and not shouted:
         return bare

@@ -8,6 +8,8 @@ import unicodedata
 def width(text: str) -> int:
     """Columns the text takes: two for wide East Asian letters (Unicode annex 11), none for marks that
     join the letter before them and for invisible signs, one for the rest."""
+    if text.isascii():
+        return len(text)
     columns = 0
     for character in text:
         if character.isascii():
