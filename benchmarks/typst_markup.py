@@ -1,7 +1,8 @@
 """The same note for Typst: a document of the neutral tree comes in, Typst markup goes out.
 
 Every part that briefgen's PDF has is asked for: banner and footer on each page, page numbers, headings, lists, a
-table with a head that is repeated and group heads over their rows, links between citations and sources.
+table with a head that is repeated and group heads over their rows, links between citations and sources, charts shape
+by shape.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 from briefgen.doc.block import Block, Callout, Cell, Figure, Heading, Item, List, Paragraph, Rule, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
-from briefgen.doc.words import runs_of
+from briefgen.doc.shape import MIDDLE, START, Bar, Dot, Label, Line, Shape
+from briefgen.doc.words import plain
 
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _STYLE = """#set page(paper: "{paper}", margin: 20mm,
@@ -93,17 +95,47 @@ def _block(block: Block) -> str:
                 f"#text(9.4pt)[#strong[{entry.number}] {inlines(entry.children)}] <source-{entry.number}>"
                 for entry in entries
             )
-        case Figure():  # its words; what is drawn is left out, which is to Typst's advantage
-            return "\n\n".join(inlines(children) for children in runs_of((block,)))
         case Table():
             return _table(block)
         case Rule():
             return "#line(length: 100%, stroke: 0.4pt)"
+        case Figure():
+            return _figure(block)
 
 
 def _item(item: Item, sign: str) -> str:
     inside = "\n\n".join(map(_block, item.blocks))
     return f"{sign} " + inside.replace("\n", "\n  ")
+
+
+def _figure(figure: Figure) -> str:
+    shapes = "\n".join(f"  #place({_shape(shape)})" for shape in figure.shapes)
+    size = f"width: {figure.width}pt, height: {figure.height}pt"
+    drawn = f"#figure(alt: {_string(plain(figure.alt))}, block({size}, align(left + top)[\n{shapes}\n]))"
+    return f"{inlines(figure.caption)}\n\n{drawn}" if figure.caption else drawn
+
+
+def _shape(shape: Shape) -> str:
+    match shape:
+        case Line(x1, y1, x2, y2, weight, dashed):
+            stroke = f'(thickness: {weight}pt, dash: "{"dashed" if dashed else "solid"}")'
+            return f"line(start: {_at(x1, y1)}, end: {_at(x2, y2)}, stroke: {stroke})"
+        case Bar(x, y, width, height):
+            return f"dx: {x}pt, dy: {y}pt, rect(width: {width}pt, height: {height}pt, fill: black)"
+        case Dot(x, y, radius, _, hollow):
+            look = "stroke: 1.1pt" if hollow else "fill: black"
+            if corners := ", ".join(_at(*corner) for corner in shape.corners()):
+                return f"polygon({look}, {corners})"
+            return f"dx: {x - radius}pt, dy: {y - radius}pt, circle(radius: {radius}pt, {look})"
+        case Label(size=size):
+            side = {START: "left", MIDDLE: "center"}.get(shape.anchor, "right")
+            words = " \\\n".join(map(inlines, shape.lines()))
+            box = f"box(width: {shape.width}pt, align({side}, text({size}pt)[{words}]))"
+            return f"dx: {shape.left}pt, dy: {shape.box[1]}pt, {box}"
+
+
+def _at(x: float, y: float) -> str:
+    return f"({x}pt, {y}pt)"
 
 
 def _table(table: Table) -> str:
