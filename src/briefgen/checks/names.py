@@ -16,7 +16,7 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
 from briefgen.evidence.passages import fold
 from briefgen.evidence.prose import VALUE, Book, Sentence, rests_on, sentences_of
-from briefgen.model.brief import Brief, Source
+from briefgen.model.brief import Brief, Claim, Source
 from briefgen.model.months import MONTHS, WEEKDAYS
 from briefgen.model.texts import texts_of
 from briefgen.model.value import Words
@@ -28,18 +28,20 @@ _ALWAYS = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS, "I", "TLP", "U
 
 def names_are_known(brief: Brief, book: Book, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """BRF405 for each name that no text of the sources behind its sentence has. texts: by source id."""
-    written = {source.id: _written(source, brief) for source in brief.sources}
+    claims: dict[str, list[Claim]] = {source.id: [] for source in brief.sources}
+    for claim in brief.claims:
+        claims[claim.source].append(claim)
     known: dict[str, frozenset[str]] = {}
     for own in texts_of(brief):
         for sentence in sentences_of(own):
-            sources = dict.fromkeys(book.claims[claim].source for claim in rests_on(sentence, book))
+            sources = dict.fromkeys(book.claims[each].source for each in rests_on(sentence, book))
             behind = [book.sources[source] for source in sources or book.sources if source in book.sources]
             if any(source.id not in texts for source in behind):
                 continue
             there = _words(" ".join(book.names)) | _ALWAYS
             for source in behind:
                 if source.id not in known:
-                    known[source.id] = _words(written[source.id] + " " + texts[source.id])
+                    known[source.id] = _words(_written(source, claims[source.id]) + " " + texts[source.id])
                 there |= known[source.id]
             for name in _names(sentence):
                 if not all(_stem(part) in there for part in name.split("-") if any(map(str.isupper, part))):
@@ -49,13 +51,12 @@ def names_are_known(brief: Brief, book: Book, texts: Mapping[str, str]) -> Itera
                     yield Diagnostic("BRF405", message, own.text.span, cure, about=own.id, words=(sentence.text, name))
 
 
-def _written(source: Source, brief: Brief) -> str:
+def _written(source: Source, claims: list[Claim]) -> str:
     """What the brief writes of a source and of its claims."""
     parts = [source.label, source.title, source.author, source.publisher, source.release_name]
-    for claim in brief.claims:
-        if claim.source == source.id:
-            parts += [claim.attributed_to, claim.translation, *claim.quotes]
-            parts += [claim.value.text] if isinstance(claim.value, Words) else []
+    for claim in claims:
+        parts += [claim.attributed_to, claim.translation, *claim.quotes]
+        parts += [claim.value.text] if isinstance(claim.value, Words) else []
     return " ".join(parts)
 
 

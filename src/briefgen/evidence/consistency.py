@@ -36,7 +36,7 @@ def check_consistency(brief: Brief) -> tuple[Diagnostic, ...]:
     for question in brief.questions:
         found += said.misnamed(question)
     for question in brief.questions:
-        for source in brief.sources:
+        for source in said.sources_on(question.id):
             claims = said.of(source.id, question.id)
             found += _answers(claims, question, spellings)
             for claim in claims:
@@ -51,9 +51,17 @@ class _Said:
     def __init__(self, brief: Brief) -> None:
         self._questions = {question.id: question for question in reversed(brief.questions)}
         self._claims: dict[tuple[str, str], list[Claim]] = {}
+        self._places: dict[str, set[int]] = {}
+        self._sources = brief.sources
+        places = {source.id: place for place, source in enumerate(brief.sources)}
         for claim in brief.claims:
             if claim.verb != "denied":
                 self._claims.setdefault((claim.source, claim.question), []).append(claim)
+                self._places.setdefault(claim.question, set()).add(places[claim.source])
+
+    def sources_on(self, question: str) -> list[Source]:
+        """The sources that answer a question, in the brief's order."""
+        return [self._sources[place] for place in sorted(self._places.get(question, ()))]
 
     def of(self, source: str, question: str) -> Sequence[Claim]:
         return self._claims.get((source, question), ())
