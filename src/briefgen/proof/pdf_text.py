@@ -34,7 +34,9 @@ MOST_TOLD = 20
 _ANCHORS = (60, 12)
 """Letters that must be as wanted behind a difference, for the two texts to be in step again: first more than a phrase
 that comes again and again, and where no such place is found, some words."""
-_MIRRORED = str.maketrans(")]}>»›≥”’", "([{<«‹≤“‘")
+_ALIKE = str.maketrans(")]}>»›≥”’⁄∕⧵\u0338®℞", "([{<«‹≤“‘////RR")
+"""Letters drawn mirrored and their twins; and what PDFium gives as plain letters on lines from right to left: ½ as 1/2,
+≠ as =/, ® as R."""
 _WORDS_AHEAD = 200
 _LETTERS_AHEAD = 2_000
 """How far the two texts are searched for the place where they are in step again."""
@@ -65,9 +67,9 @@ def _letters_lost(texts: list[str], document: Document) -> Iterator[Diagnostic]:
 
 
 def _parts(letters: str) -> str:
-    """Letters apart from their marks, which a line that is turned round can put on another; one that is drawn mirrored
-    is its twin."""
-    return unicodedata.normalize("NFD", letters).translate(_MIRRORED)
+    """Letters apart from their marks, which a line that is turned round can put on another; those that can't be told
+    apart there as one."""
+    return unicodedata.normalize("NFD", letters).translate(_ALIKE)
 
 
 def _told(message: str, span: Span | None) -> Diagnostic:

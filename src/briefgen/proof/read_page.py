@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
+from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.doc.document import Frame
 from briefgen.proof.page_text import LINE_END_HYPHENS
@@ -15,6 +16,8 @@ from briefgen.proof.wanted_text import Wanted, shown
 
 _LINE_END = "\ufffe"
 _ONE_HYPHEN = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, _LINE_END))
+_DASH_AT_END = compiled(r"[ \t][-\u2010-\u2015](?=\r\n)")
+_MARK = compiled("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,21 @@ def page_of(text: str) -> ReadPage:
     text = shown(text.translate(_ONE_HYPHEN))
     words = text.replace("\r\n", "").split()
     letters = "".join(words)
-    unsure: frozenset[int] = frozenset()
+    unsure = frozenset(_unsure(text, letters))
     if _LINE_END in letters:
-        unsure = frozenset(place + 1 for place, letter in enumerate(letters) if letter == _LINE_END)
         text, letters = text.replace(_LINE_END, f"-{_LINE_END}\n"), letters.replace(_LINE_END, "-")
         text = text.replace(_LINE_END, "")
     breaks = list(accumulate(map(len, text.split())))
     return ReadPage(letters, list(accumulate(map(len, words))), breaks, unsure, 0, len(letters))
+
+
+def _unsure(text: str, letters: str) -> Iterator[int]:
+    if _LINE_END in letters:
+        yield from (place for place, letter in enumerate(letters, 1) if letter == _LINE_END)
+    for found in _DASH_AT_END.finditer(text):
+        yield len("".join(text[: found.start()].split()))
+    if not letters.isascii():
+        yield from (found.end() for found in _MARK.finditer(letters))
 
 
 def within_frame(page: ReadPage, frame: Frame, number: int, pages: int) -> ReadPage | str:

@@ -35,11 +35,13 @@ _ELEMENT = compiled(
 _KID = compiled(rb"<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|<</Type /OBJR /Pg \d+ 0 R /Obj (\d+) 0 R>>|(\d+) 0 R|(\d+)")
 _REFERENCE = compiled(rb"(\d+) 0 R")
 _STRING = compiled(rb"\((?:[^()\\]|\\.)*\)", re.S)
+_SPACES = compiled(rb"(?<!\\)\( +\)")
+"""A string of spaces, plain or no-break, which are drawn alike; not the end of one that has a bracket before them."""
 _MARKED = compiled(rb"\bBDC\b.*?\bEMC\b", re.S)
 _SHOWS_PICTURE = compiled(rb"/\w+ Do\b")
 _SHOWS = compiled(rb"\bT[jJ]\b")
 _NUMBERED = compiled(rb"/(\w+) <</MCID (\d+)>> BDC\b(.*?)\bEMC\b", re.S)
-_LETTER = compiled(r"[^\s]|[\u00a0\u2007\u2009\u200a\u202f]")
+_LETTER = compiled(r"[^\s]|[\u2007\u2009\u200a\u202f]")
 """What is drawn as more than a space."""
 _MAY_BE_EMPTY = frozenset(("TH", "TD", "LBody", "TBody", "Document"))
 _HEAD = compiled(r"H([1-6])")
@@ -181,8 +183,7 @@ class _Structure:
         areas = {kid.area: number for number, one in self.elements.items() for kid in one.kids if kid.area}
         for place, page in enumerate(pages, 1):
             entries = self.objects[page]
-            code = self._code(self.streams[int(_found(rb"/Contents (\d+) 0 R", entries)[1])])
-            code = _STRING.sub(b"()", code.replace(b"( )", b"<20>"))
+            code = _without_letters(self._code(self.streams[int(_found(rb"/Contents (\d+) 0 R", entries)[1])]))
             if code.count(b"BDC") != code.count(b"EMC") or _SHOWS.search(_MARKED.sub(b"", code)):
                 yield f"page {place} has text that no tag has"
             key = int(_found(rb"/StructParents (\d+)", entries)[1])
@@ -293,6 +294,11 @@ class _Structure:
         one = self.elements[number]
         bullet = one.kind == "Lbl" and b"/Disc" in self.elements[self.elements[one.parent].parent].details
         return 0 if bullet else number
+
+
+def _without_letters(code: bytes) -> bytes:
+    """A page's code with nothing in its strings, and with `<20>` for one of spaces alone."""
+    return _STRING.sub(b"()", _SPACES.sub(b"<20>", code))
 
 
 def _kids(entry: bytes, page: int) -> tuple[_Kid, ...]:

@@ -36,7 +36,7 @@ _CODE = compiled(
 )
 """What matters in a page's code: text shown, fonts chosen, pictures drawn, marks begun and ended
 (PDF 32000-1, 9.4.3 and 14.6)."""
-_MIRRORED = str.maketrans(")]}>»›≥", "([{<«‹≤")
+_MIRRORED = str.maketrans(")]}>»›≥≯≱", "([{<«‹≤≮≰")
 """Brackets and the like are drawn the other way round in text from right to left."""
 _STRING = compiled(rb"\(((?:[^()\\]|\\.)*)\)", re.S)
 _AHEAD = 40
