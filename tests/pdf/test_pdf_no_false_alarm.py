@@ -6,8 +6,10 @@ import string
 from dataclasses import replace
 
 import pytest
+from test_pdf_brand import logo
 
 from briefgen.doc.block import Block, Cell, Column, Group, Item, List, Paragraph, Row, SourceEntry, Sources, Table
+from briefgen.doc.brand import Brand
 from briefgen.doc.document import Document, Frame
 from briefgen.doc.inline import Inline, Strong, Text
 from briefgen.proof.pdf_text import read_back
@@ -62,5 +64,13 @@ def test_a_space_of_its_own_may_follow_a_mark_that_no_letter_takes_in() -> None:
 
 def test_a_dash_that_ends_a_line_may_be_read_with_a_space_before_it() -> None:
     """PDFium puts one there now and then; a dash within a line it leaves alone."""
-    page = page_of("ccbbbcb -\r\nbaab –5 x")
-    assert (page.ends, page.unsure) == ([7, 12, 14, 15], {7})
+    page = page_of("ccbbbcb -\r\nbaab –5 x /\r\na")
+    assert (page.ends, page.unsure) == ([7, 12, 14, 15, 17], {7, 15})
+
+
+@pytest.mark.parametrize("alt", ["Ferry Office", "Office \\ (of) the «Ferry» < > /K [1] >>", "משרד", "/S /P 0 R"])
+def test_a_logo_is_no_empty_figure(alt: str) -> None:
+    document = Document(replace(FRAME, brand=Brand(logo=logo(alt=alt))), (Paragraph((Text("Words"),)),), "en",
+                        (("title", "A title"),), 0)  # fmt: skip
+    data = write(document).data
+    assert (read_back(data, document), check_structure(data, document)) == ((), ())

@@ -16,7 +16,7 @@ from briefgen.proof.wanted_text import Wanted, shown
 
 _LINE_END = "\ufffe"
 _ONE_HYPHEN = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, _LINE_END))
-_DASH_AT_END = compiled(r"[ \t][-\u2010-\u2015](?=\r\n)")
+_SIGN_AT_END = compiled(r"[ \t][^\w\s](?=\r\n)")
 _MARK = compiled("[\u0300-\u036f]")
 
 
@@ -24,8 +24,8 @@ _MARK = compiled("[\u0300-\u036f]")
 class ReadPage:
     """letters: without white space; ends: how many stand before each white space within a line or at its end (a line's
     end alone parts no words); breaks: the same before each line's end as well; unsure: places where PDFium does not
-    tell whether there is any, behind a hyphen at a line's end; first, last: between them stands what is neither head
-    nor foot."""
+    tell truly whether there is any: behind a hyphen at a line's end, before a sign that ends a line, behind a mark
+    that no letter has taken in; first, last: between them stands what is neither head nor foot."""
 
     letters: str
     ends: list[int]
@@ -63,7 +63,7 @@ def page_of(text: str) -> ReadPage:
 def _unsure(text: str, letters: str) -> Iterator[int]:
     if _LINE_END in letters:
         yield from (place for place, letter in enumerate(letters, 1) if letter == _LINE_END)
-    for found in _DASH_AT_END.finditer(text):
+    for found in _SIGN_AT_END.finditer(text):
         yield len("".join(text[: found.start()].split()))
     if not letters.isascii():
         yield from (found.end() for found in _MARK.finditer(letters))
