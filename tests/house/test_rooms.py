@@ -43,6 +43,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "click": {"cli"},
     "css_inline": {"write"},
     "idna": {"read"},
+    "watchfiles": {"project"},
 }
 """Package to the only rooms that import it."""
 

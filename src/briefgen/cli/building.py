@@ -22,7 +22,7 @@ from briefgen.pipeline import Wanted, Workshop, worst
 from briefgen.pipeline.building import Finished, texts_of
 from briefgen.pipeline.outcome import BROKEN, DONE, FAULTY, Outcome, from_json, outcome_of, to_json, unpublished
 from briefgen.pipeline.pool import build_each, processes_for
-from briefgen.project.facts import Fact
+from briefgen.project.facts import Fact, Looks
 from briefgen.project.manifest import CHOICE, PROJECT, Manifest
 from briefgen.project.nothing_to_do import question
 from briefgen.project.program import program_state
@@ -37,7 +37,8 @@ Said = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to build and tell. form: of diagnostics. jobs: processes, None for auto."""
+    """How to build and tell. form: of diagnostics. jobs: processes, None for auto. leave_same: files that lie there
+    with the same bytes are not written again."""
 
     dry_run: bool
     strict: bool
@@ -47,17 +48,23 @@ class Manner:
     form: str
     report_file: str | None
     jobs: int | None
+    leave_same: bool = False
 
 
 @dataclass(slots=True)
 class Building:
-    """One run of the build command. out: the notes' folder, absolute."""
+    """One run of the build command. out: the notes' folder, absolute. outcomes: of the briefs built or found as they
+    were, by name. unkept: what those rest on that the manifest does not keep although it is known. templates: that
+    each one that was built has asked for."""
 
     workshop: Workshop
     wanted: Wanted
     out: Path
     manner: Manner
     manifest: Manifest = field(init=False)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    unkept: dict[str, Looks] = field(default_factory=dict)
+    templates: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         root = self.workshop.project.root.as_posix()
@@ -73,25 +80,26 @@ class Building:
         faults: of the configuration. named: the words that chose the folders, none for every brief. Gives the exit
         code.
         """
-        names = [self._name(folder) for folder in folders]
+        names = [self.name(folder) for folder in folders]
         outcomes = self._unchanged(names)
         waiting = [number for number in range(len(folders)) if number not in outcomes]
         jobs = processes_for(self.manner.jobs, len(waiting))
         wanted = [folders[number] for number in waiting]
         for index, finished in build_each(self.workshop, wanted, self.wanted, jobs):
             number = waiting[index]
-            outcomes[number] = self._settle(names[number], finished)
+            outcomes[number] = self.settle(names[number], finished)
         each = [outcomes[number] for number in range(len(folders))]
+        self.outcomes = dict(zip(names, each, strict=True))
         code = max(FAULTY if worst(faults, self.manner.strict) else DONE, *(outcome.code for outcome in each))
-        found = [*faults, *(self._report(each))]
+        found = [*faults, *(self.report(each))]
         said = self._said(found, each)
         _say(said, self._colour)
         lasting = [replace(outcome, passing=()) for outcome in each]
-        if self._keep(names, named) and code != BROKEN:
+        if self.keep(names, named) and code != BROKEN:
             self._keep_answer(names, named, folders, code, said if lasting == each else self._said(found, lasting))
         return code
 
-    def _name(self, folder: BriefFolder) -> str:
+    def name(self, folder: BriefFolder) -> str:
         """A brief's name in the manifest: two folders may have one id."""
         return f"{folder.id} {self._short(folder.path)}"
 
@@ -111,12 +119,14 @@ class Building:
     def _strictly(self, outcome: Outcome) -> Outcome:
         return unpublished(outcome) if worst(outcome.diagnostics, self.manner.strict) else outcome
 
-    def _settle(self, name: str, finished: Finished) -> Outcome:
+    def settle(self, name: str, finished: Finished) -> Outcome:
         """Publish what one brief gave, where nothing stands in the way of that; and note what it rests on."""
         ledger = self.workshop.project.ledger
         ledger.project.add(finished.project.facts.values())
         ledger.project.unsure |= finished.project.unsure
         self.manifest.drop(name)
+        self.unkept.pop(name, None)
+        self.templates[name] = finished.templates
         if finished.crash:
             return self._broken(finished.brief, finished.crash)
         if worst(finished.diagnostics, False) or not finished.outputs:
@@ -124,6 +134,7 @@ class Building:
             self.manifest.put(name, finished.looks, (), to_json(outcome))
             return outcome
         if worst(finished.diagnostics, self.manner.strict):
+            self.unkept[name] = finished.looks
             return outcome_of(finished, ())
         if self.manner.dry_run:
             return outcome_of(finished, [self._short(self.out / finished.brief / one.name) for one in finished.outputs])
@@ -137,14 +148,15 @@ class Building:
         return outcome
 
     def _publish(self, finished: Finished) -> tuple[Outcome, tuple[Fact, ...]]:
-        published = publish(self.workshop.project.root, self.out, finished.outputs)
+        published = publish(self.workshop.project.root, self.out, finished.outputs, self.manner.leave_same)
         passing = [f"removed {path.name}: superseded" for path in published.removed]
         passing += [f"left {path.name} alone: superseded, but changed since it was built" for path in published.kept]
         older, lasting = len(published.older), []
         if older:
             notes = "1 older note" if older == 1 else f"{older} older notes"
             lasting.append(f"{notes} of {finished.brief} not built anew: what has changed since is not in them")
-        return outcome_of(finished, [self._short(path) for path in published.paths], lasting, passing), published.facts
+        paths, same = ([self._short(path) for path in each] for each in (published.paths, published.same))
+        return outcome_of(finished, paths, lasting, passing, same), published.facts
 
     def _broken(self, brief: str, text: str) -> Outcome:
         """A mistake of our own is told for its brief; the report is kept at the root, else told whole."""
@@ -153,7 +165,7 @@ class Building:
         said = f"internal error: briefgen made a mistake of its own in building {brief}"
         return Outcome(BROKEN, (Diagnostic("BRF901", said, None, cure),), passing=() if kept else (text,))
 
-    def _report(self, outcomes: Sequence[Outcome]) -> list[Diagnostic]:
+    def report(self, outcomes: Sequence[Outcome]) -> list[Diagnostic]:
         """The report written, where one is wanted; all diagnostics of the briefs and of it."""
         from briefgen.cli.report_file import write_report
 
@@ -190,7 +202,7 @@ class Building:
         )
         return "".join(before), paths, table
 
-    def _keep(self, names: Sequence[str], named: Sequence[str]) -> bool:
+    def keep(self, names: Sequence[str], named: Sequence[str]) -> bool:
         """Keep the manifest; whether an answer may rest on it for all of these briefs."""
         ledger = self.workshop.project.ledger
         if self.manner.dry_run:
@@ -211,6 +223,8 @@ class Building:
         escaped = "\x1b" in "".join(said) and not self._colour  # click takes such letters out
         if this is None or self.manner.report_file or escaped or (named and not plain):
             return
+        if this.arguments[:1] != ("build",):
+            return  # nobody would ask for it
         groups = names if named else [CHOICE, *names]
         self.manifest.save_answer(question(list(this.arguments), self.manifest.root), groups, code, said)
 

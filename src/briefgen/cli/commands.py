@@ -15,22 +15,23 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.auditing import audit
-from briefgen.cli.choosing import Usage, choose_briefs, here, read_jobs, read_wanted
+from briefgen.cli.choosing import Usage, choose_briefs, here, read_jobs
 from briefgen.cli.evidence import lock, sources
 from briefgen.cli.extracting import extract
 from briefgen.cli.leaving import Run, close_streams, crashed, open_streams, silence, tell, unheard
+from briefgen.cli.note_options import Asked, note_options
 from briefgen.cli.options import (
     DONE,
     FAULTY,
     INTERRUPTED,
     briefs_argument,
-    complete_audiences,
     diagnostic_options,
     open_workshop,
     project_options,
     report,
     shown_path,
 )
+from briefgen.cli.watch import watch
 from briefgen.cli.why import why
 
 if TYPE_CHECKING:
@@ -79,78 +80,8 @@ def main() -> None:
 @main.command(short_help="Build notes.")
 @briefs_argument
 @project_options
-@click.option(
-    "-a",
-    "--audience",
-    "audiences",
-    multiple=True,
-    envvar="BRIEFGEN_AUDIENCE",
-    metavar="ID",
-    shell_complete=complete_audiences,
-    help="Audience; repeat or use commas. Default: the brief's.",
-)
-@click.option(
-    "-l",
-    "--length",
-    "lengths",
-    multiple=True,
-    envvar="BRIEFGEN_LENGTH",
-    metavar="LENGTH",
-    help="short, standard, full or all. Default: the audience's.",
-)
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    envvar="BRIEFGEN_FORMAT",
-    metavar="FORMAT",
-    help="pdf, md, json, eml; repeat or use commas. Default: pdf and md.",
-)
-@click.option(
-    "--attach",
-    multiple=True,
-    envvar="BRIEFGEN_ATTACH",
-    metavar="FORMAT",
-    help="What a mail (eml) carries: pdf, md, json or none. Default: the template's, else pdf.",
-)
-@click.option(
-    "-t",
-    "--template",
-    envvar="BRIEFGEN_TEMPLATE",
-    metavar="NAME",
-    help="A template of the same audience instead of its own.",
-)
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(file_okay=False),
-    envvar="BRIEFGEN_OUT",
-    metavar="DIR",
-    help="Folder for the notes. Default: out/ at the project's root.",
-)
-@click.option("--embed", is_flag=True, envvar="BRIEFGEN_EMBED", help="Put the note as data (JSON) into each PDF.")
+@note_options
 @click.option("-n", "--dry-run", is_flag=True, envvar="BRIEFGEN_DRY_RUN", help="Make everything, write nothing.")
-@click.option(
-    "--as-of",
-    envvar="BRIEFGEN_AS_OF",
-    metavar="MOMENT",
-    help="What the information is as of, with a zone: 2021-08-27T18:00Z. Default: the brief's.",
-)
-@click.option(
-    "--max-pages",
-    type=click.IntRange(1, 10_000),
-    envvar="BRIEFGEN_MAX_PAGES",
-    metavar="N",
-    help="Pages that each note may have, in place of its length's.",
-)
-@click.option(
-    "--max-words",
-    type=click.IntRange(1),
-    envvar="BRIEFGEN_MAX_WORDS",
-    metavar="N",
-    help="Words that each note may have. Default: no limit, only an aim.",
-)
 @click.option(
     "--report",
     "report_file",
@@ -172,19 +103,14 @@ def main() -> None:
 @click.option("-v", "--verbose", is_flag=True, envvar="BRIEFGEN_VERBOSE", help="Tell notes and what is done.")
 @diagnostic_options
 def build(
-    briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], audiences: tuple[str, ...],
-    lengths: tuple[str, ...], formats: tuple[str, ...], attach: tuple[str, ...], template: str | None, out: str | None,
-    dry_run: bool,
-    as_of: str | None, max_pages: int | None, max_words: int | None, report_file: str | None,
-    jobs: str, embed: bool, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
+    briefs: tuple[str, ...], directory: str | None, texts: tuple[str, ...], asked: Asked, dry_run: bool,
+    report_file: str | None, jobs: str, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
     """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
     from briefgen.cli.building import Building, Manner
 
     workshop, faults = open_workshop(directory, texts, diagnostic_format, color)
-    wanted = read_wanted(workshop, audiences, lengths, formats, template, as_of, max_pages, max_words, embed,
-                         attach)  # fmt: skip
-    folder = Path(out).absolute() if out else workshop.project.root / "out"
+    wanted, folder = asked.wanted(workshop), asked.folder(workshop)
     if report_file and Path(report_file).absolute().resolve().is_relative_to(folder.resolve()):
         raise Usage("--report: the report is for the author alone; put it outside the notes' folder")
     manner = Manner(dry_run, strict, quiet, verbose, color, diagnostic_format, report_file, read_jobs(jobs))
@@ -314,6 +240,7 @@ def completion(shell: str) -> int:
     return DONE
 
 
+main.add_command(watch)
 main.add_command(lock)
 main.add_command(sources)
 main.add_command(why)

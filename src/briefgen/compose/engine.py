@@ -94,7 +94,7 @@ class _Loader(BaseLoader):
         body = self._find(template)
         if body is None:
             raise TemplateNotFound(template)
-        return body, template, lambda: True
+        return body, template, lambda: self._find(template) is not None  # asked for again, each time it is used
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -157,7 +157,6 @@ class Engine:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            auto_reload=False,
             optimized=False,  # what is worked out while compiling has no line
         )
         env.filters = {

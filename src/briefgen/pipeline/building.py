@@ -48,7 +48,7 @@ class Finished:
     number of its output. lines: those that the diagnostics point at. told: what the author is told in every case;
     told_more: the same at length. withheld, left_out: rows for the author's report. crash: the traceback of a mistake
     of the program's own, "" for none. looks: what was looked at for this brief; project: and for all, since the one
-    before.
+    before. templates: names of those that were asked for.
     """
 
     brief: str
@@ -63,17 +63,19 @@ class Finished:
     crash: str = ""
     looks: Looks = field(default_factory=Looks)
     project: Looks = field(default_factory=Looks)
+    templates: frozenset[str] = frozenset()
 
 
 def build_brief(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:
     """Check one brief and make its notes in memory. An unexpected exception is told as the brief's crash."""
     ledger = workshop.project.ledger
     ledger.brief = Looks()
+    workshop.templates.asked.clear()
     try:
         finished = _build(workshop, folder, wanted)
     except Exception:
         return Finished(folder.id, crash=traceback.format_exc())
-    return replace(finished, looks=ledger.brief, project=ledger.news())
+    return replace(finished, looks=ledger.brief, project=ledger.news(), templates=frozenset(workshop.templates.asked))
 
 
 def _build(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:

@@ -23,7 +23,8 @@ DONE, FAULTY, BROKEN = 0, 1, 70
 class Outcome:
     """diagnostics, lines, told, told_more: as in `Finished`. rows: of the closing table, each with its file's path, as
     it is kept. lasting: told after publishing, and by every later run that finds nothing to do. passing: told of this
-    run alone, such as a superseded file that it removed. left_out: rows for `--report`."""
+    run alone, such as a superseded file that it removed. left_out: rows for `--report`. same: paths of `rows` whose
+    files lay there with the same bytes."""
 
     code: int
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -34,10 +35,15 @@ class Outcome:
     lasting: tuple[str, ...] = ()
     passing: tuple[str, ...] = ()
     left_out: tuple[dict[str, Any], ...] = ()
+    same: tuple[str, ...] = ()
 
 
 def outcome_of(
-    finished: Finished, paths: Sequence[str], lasting: Sequence[str] = (), passing: Sequence[str] = ()
+    finished: Finished,
+    paths: Sequence[str],
+    lasting: Sequence[str] = (),
+    passing: Sequence[str] = (),
+    same: Sequence[str] = (),
 ) -> Outcome:
     """The outcome of a brief whose files lie at `paths`, in the order of its outputs; no paths: it was not made."""
     rows = tuple((row, paths[index]) for index, row in finished.rows) if paths else ()
@@ -51,6 +57,7 @@ def outcome_of(
         tuple(lasting),
         tuple(passing),
         finished.withheld + (finished.left_out if rows else ()),
+        tuple(same),
     )
 
 
@@ -60,7 +67,7 @@ def unpublished(outcome: Outcome) -> Outcome:
 
 
 def to_json(outcome: Outcome) -> str:
-    """One line of JSON; what passes and the rows for the report are not kept."""
+    """One line of JSON; what passes, the rows for the report and which files stayed are not kept."""
     return json.dumps(
         [
             outcome.code,

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Templates:
-    """seen: texts that carets point into, by the names that diagnostics use; templates are added to it."""
+    """seen: texts that carets point into, by the names that diagnostics use; templates are added to it. asked: names of
+    the templates that were asked for, each time; whoever wants to know empties it first."""
 
     project: Project
     config: Config
     seen: dict[str, str]
+    asked: set[str] = field(default_factory=set)
     _engine: Engine | None = None
     _read: dict[str, TemplateFile | Refused] = field(default_factory=dict)
 
@@ -83,6 +85,7 @@ class Templates:
         return Diagnostic("BRF501", f"there is no template {name!r}", span, f"there are {known}")
 
     def _template(self, name: str) -> TemplateFile | Refused:
+        self.asked.add(name)
         if name not in self._read:
             shown, data = self.project.read_template(name)
             if isinstance(data, Refused):

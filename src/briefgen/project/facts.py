@@ -18,11 +18,14 @@ from briefgen.project.packed import ABSENT, Numbers, numbers_of
 
 Fact = tuple[str, Numbers, bytes]
 """A path, absolute and with slashes; its numbers; the SHA-256 of its content, or of the names in it where the path
-ends with a slash. A file stands behind `/./` and the folder that its name may not lead out of."""
+ends with a slash: of the templates alone where it ends with two, so that what an editor keeps beside them is no
+change. A file stands behind `/./` and the folder that its name may not lead out of."""
 
 NOTHING = bytes(32)
 """The hash of what is not there."""
 DOOR = "/./"
+TEMPLATES = "//"
+TEMPLATE_SUFFIX = ".md.j2"
 STANDS = "/."
 """End of a path of which it matters only whether it is a folder."""
 LARGEST = 1 << 30
@@ -34,8 +37,16 @@ def clock() -> int:
 
 
 def names_hash(folder: str) -> bytes:
-    """The hash of the names in a folder. OSError where there is none."""
-    return hashlib.sha256(b"\0".join(sorted(map(os.fsencode, os.listdir(folder))))).digest()  # noqa: PTH208
+    """The hash of the names in a folder, as a fact's path names it. OSError where there is none."""
+    names = os.listdir(folder)  # noqa: PTH208
+    if folder.endswith(TEMPLATES):
+        names = [name for name in names if is_template(name)]
+    return hashlib.sha256(b"\0".join(sorted(map(os.fsencode, names)))).digest()
+
+
+def is_template(name: str) -> bool:
+    """Whether a file of this name is a template; an editor's lock beside one (`.#press.md.j2`) is none."""
+    return name.endswith(TEMPLATE_SUFFIX) and not name.startswith(".")
 
 
 def content_hash(path: str) -> bytes | None:
@@ -93,9 +104,9 @@ class Ledger:
             looks.unsure = True
         return found
 
-    def listed(self, looks: Looks, folder: Path) -> None:
-        """Note which names a folder has; before they are read."""
-        path = f"{folder.as_posix()}/"
+    def listed(self, looks: Looks, folder: Path, end: str = "/") -> None:
+        """Note which names a folder has; before they are read. end: TEMPLATES for those alone."""
+        path = f"{folder.as_posix()}{end}"
         try:
             numbers = numbers_of(path, clock())
             looks.add([(path, numbers, NOTHING if numbers == ABSENT else names_hash(path))])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -101,24 +101,41 @@ class Manifest:
         known = ((name, self.groups.get(name)) for name in names)
         return {name: group.words for name, group in known if group is not None and self._holds(group)}
 
+    def holds(self, name: str) -> bool:
+        """Whether every fact of a group holds; False where there is no such group."""
+        group = self.groups.get(name)
+        return group is not None and self._holds(group)
+
+    def changed(self, name: str) -> list[str]:
+        """The paths of a group's facts that do not hold; none where there is no such group."""
+        group = self.groups.get(name)
+        return [] if group is None else list(self._changes(group))
+
+    def paths(self, name: str) -> list[str]:
+        """The paths of a group's facts, absolute; none where there is no such group."""
+        group = self.groups.get(name)
+        return [] if group is None else [self._full(path) for path in group.paths]
+
     def _holds(self, group: Group) -> bool:
+        return next(self._changes(group), None) is None
+
+    def _changes(self, group: Group) -> Iterator[str]:
         for index in doubtful(self.root, group.paths, group.numbers):
             path = self._full(group.paths[index])
             wanted = group.hashes[index * HASH : (index + 1) * HASH]
             try:
                 numbers = numbers_of(path, clock())
             except (OSError, ValueError):
-                return False
+                yield path
+                continue
             if numbers == ABSENT or wanted == NOTHING:
-                if numbers == ABSENT and wanted == NOTHING:
-                    continue
-                return False
-            if content_hash(path) != wanted:
-                return False
-            if numbers != group.numbers_at(index):
+                if numbers != ABSENT or wanted != NOTHING:
+                    yield path
+            elif content_hash(path) != wanted:
+                yield path
+            elif numbers != group.numbers_at(index):
                 group.renew(index, numbers)
                 self._changed = True
-        return True
 
     def drop(self, name: str) -> None:
         """Forget a brief."""

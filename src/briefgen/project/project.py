@@ -11,13 +11,13 @@ from dataclasses import field
 from pathlib import Path
 
 from briefgen.base.record import dataclass
-from briefgen.project.facts import Ledger
+from briefgen.project.facts import TEMPLATE_SUFFIX as TEMPLATE_SUFFIX
+from briefgen.project.facts import TEMPLATES, Ledger, is_template
 from briefgen.project.files import Refused
 
 CONFIG = "briefgen.yaml"
 BRIEF_FILES = ("brief.yaml", "sources.yaml", "claims.yaml")
 LOCK = "evidence.lock"
-TEMPLATE_SUFFIX = ".md.j2"
 BUILTIN = "builtin/"
 """Prefix that names a built-in template even where the project has one of the same name."""
 
@@ -111,9 +111,9 @@ class Project:
         """Names of all templates, the project's and the built-in ones."""
         places = (self.root / "templates", builtin_templates())
         for place in places:
-            self.ledger.listed(self.ledger.project, place)
+            self.ledger.listed(self.ledger.project, place, TEMPLATES)
         paths = (path for place in places if place.is_dir() for path in place.iterdir())
-        return tuple(sorted({path.name for path in paths if path.name.endswith(TEMPLATE_SUFFIX)}))
+        return tuple(sorted({path.name for path in paths if is_template(path.name)}))
 
     def read_template(self, name: str) -> tuple[str, bytes | Refused]:
         """A template by name, the project's own before the built-in one; also its shown path."""

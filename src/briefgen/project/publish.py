@@ -48,24 +48,27 @@ class Output:
 class Published:
     """path: where each output now lies, in order. removed: superseded files. kept: superseded files that
     were changed since and so are left alone. older: notes of the same brief that this build did not make
-    anew, and that may hold what has changed since. facts: by them a later run sees that it all still lies there."""
+    anew, and that may hold what has changed since. facts: by them a later run sees that it all still lies there.
+    same: those of `paths` that lay there with the same bytes and were left as they are."""
 
     paths: tuple[Path, ...]
     removed: tuple[Path, ...]
     kept: tuple[Path, ...]
     older: tuple[Path, ...] = ()
     facts: tuple[Fact, ...] = ()
+    same: tuple[Path, ...] = ()
 
 
 class PublishError(Exception):
     """The output folder can't be written: args[0] says where and why. What was there is untouched."""
 
 
-def publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
-    """Put one brief's outputs into `out`/<brief>/. Raises PublishError."""
+def publish(root: Path, out: Path, outputs: tuple[Output, ...], leave_same: bool = False) -> Published:
+    """Put one brief's outputs into `out`/<brief>/. leave_same: not those that lie there with the same bytes. Raises
+    PublishError."""
     try:
         with _locked(root / STATE):
-            return _publish(root, out, outputs)
+            return _publish(root, out, outputs, leave_same)
     except OSError as error:
         where = error.filename or out
         raise PublishError(f"{where}: {(error.strerror or str(error)).lower()}") from error
@@ -86,7 +89,7 @@ def write_lock(root: Path, folder: Path, text: str) -> Path:
     return target
 
 
-def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
+def _publish(root: Path, out: Path, outputs: tuple[Output, ...], leave_same: bool) -> Published:
     folder = out / outputs[0].brief
     folder.mkdir(parents=True, exist_ok=True)
     places = dict.fromkeys((folder / output.name).parent for output in outputs)
@@ -99,9 +102,12 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
     manifest = dict(before)
     staged: list[tuple[Path, Path]] = []
     names = {output.name for output in outputs}
+    same = [folder / each.name for each in outputs if leave_same and _lies_there(folder / each.name, each.data)]
     try:
         for output in outputs:
             target = folder / output.name
+            if target in same:
+                continue
             staged.append((_write_beside(target, output.data), target))
         with _uninterrupted():
             for part, target in staged:
@@ -122,10 +128,15 @@ def _publish(root: Path, out: Path, outputs: tuple[Output, ...]) -> Published:
     finally:
         for part, _ in staged:
             part.unlink(missing_ok=True)
-    for place in places:
+    for place in dict.fromkeys(target.parent for _, target in staged):
         _sync_folder(place)
-    paths = tuple(target for _, target in staged)
-    return Published(paths, removed, kept, older, _facts(root, outputs, paths, manifest, older))
+    paths = tuple(folder / output.name for output in outputs)
+    return Published(paths, removed, kept, older, _facts(root, outputs, paths, manifest, older), tuple(same))
+
+
+def _lies_there(target: Path, data: bytes) -> bool:
+    """Whether a file of its own, and no link to another, has these bytes already."""
+    return not target.is_symlink() and read_inside(target.parent, target.name, len(data)) == data
 
 
 def _facts(
