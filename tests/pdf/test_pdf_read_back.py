@@ -276,3 +276,14 @@ def test_every_letter_of_a_page_counts() -> None:
         if not letter.isspace():
             for changed in ("þ", "", letter + "þ"):
                 assert compare([text[:at] + changed + text[at + 1 :]], document), (at, letter, changed)
+
+
+def test_white_space_that_only_pdfium_misses_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It guesses from what stands where; the letters drawn, spaces too, have the last word."""
+    document = _document("One of five articles.")
+    data = write(document).data
+    guessed = [text.replace("five articles", "fivearticles") for text in page_texts(data)]
+    assert guessed != page_texts(data) and compare(guessed, document)
+    monkeypatch.setattr("briefgen.proof.pdf_text.page_texts", lambda _: guessed)
+    assert read_back(data, document) == ()
+    assert read_back(data, _document("One of fivearticles."))
