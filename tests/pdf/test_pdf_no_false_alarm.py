@@ -15,6 +15,7 @@ from briefgen.doc.inline import Inline, Strong, Text
 from briefgen.proof.pdf_text import read_back
 from briefgen.proof.read_page import page_of
 from briefgen.proof.tag_structure import check_structure
+from briefgen.proof.tags import check_tags
 from briefgen.write.pdf import write
 
 FRAME = Frame("OFFICIAL", "A title", ((Text("For analysts"),),), "Edition 1")
@@ -74,3 +75,19 @@ def test_a_logo_is_no_empty_figure(alt: str) -> None:
                         (("title", "A title"),), 0)  # fmt: skip
     data = write(document).data
     assert (read_back(data, document), check_structure(data, document)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "words", ["abc\u200dﷺ\u200d", "abc\u200dﷺ", "abc\u200d نص", "نص \u200d", "\u200c abc نص", "نص\u200babc", "\u200b"]
+)
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_joiner_may_stand_where_there_is_nothing_to_join(words: str, lang: str) -> None:
+    document = Document(FRAME, (Paragraph((Text(words, lang="fr"), Text(" abc"))),), lang, (("title", "A title"),), 0)
+    data = write(document).data
+    assert (read_back(data, document), check_structure(data, document)) == ((), ())
+
+
+def test_a_mark_that_stands_before_its_letter_may_follow_arabic() -> None:
+    assert _told(Paragraph((Text("ء ء"), Text("\u0301α")))) == []
+    document = Document(FRAME, (Paragraph((Text("ء ء"), Text("\u0301α"))),), "en", (("title", "A title"),), 0)
+    assert check_tags(write(document).data, document) == ()

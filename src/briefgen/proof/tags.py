@@ -223,9 +223,7 @@ class _Reading:
     def _said(self, text: str, inside: list[Element | str]) -> str:
         """What an element says that it reads: the letters that are drawn, in another order, and no others."""
         drawn = "".join(part if isinstance(part, str) else part.text for part in inside)
-        if sorted("".join(bare(drawn).split()).translate(_MIRRORED)) != sorted(
-            "".join(bare(text).split()).translate(_MIRRORED)
-        ):
+        if _counted(drawn) != _counted(text):
             self.faults.append(f"an element says that it reads “{_short(text)}”, but “{_short(drawn)}” is drawn")
         return text
 
@@ -309,6 +307,11 @@ class _Reading:
             letters = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
             self._fonts[font.number] = letters
         return self._fonts[font.number]
+
+
+def _counted(text: str) -> list[str]:
+    """The letters of a text in no order, apart from their marks: a line that is turned round puts those on others."""
+    return sorted(unicodedata.normalize("NFD", "".join(bare(text).split()).translate(_MIRRORED)))
 
 
 def _lost(what: str, children: tuple[Inline, ...]) -> Diagnostic:

@@ -13,10 +13,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefgen.write.pdf.bidi import RIGHT, kind_of
-from briefgen.write.pdf.letters import JOINER, ZERO_WIDTH_SPACE
+from briefgen.write.pdf.letters import JOINER, JOINERS, ZERO_WIDTH_SPACE
 from briefgen.write.pdf.lines import Line, Look, Run
 from briefgen.write.pdf.metadata import text_string
 from briefgen.write.pdf.tags import Tags
+
+_NEVER_ALONE = "".join((*JOINERS, ZERO_WIDTH_SPACE))
+"""Of which nothing is drawn."""
 
 
 class _Step(NamedTuple):
@@ -51,7 +54,8 @@ class InlineTags:
         """The runs of a line of more than one direction from left to right, each with its element. The elements are
         made in the order in which they are read. tag: of the whole text."""
         elements = [tag] * len(line.runs)
-        logical = [] if tag < 0 else [(place, line.runs[place]) for place in line.logical]
+        drawn = [run.text.strip(_NEVER_ALONE) != "" for run in line.runs]
+        logical = [] if tag < 0 else [(place, line.runs[place]) for place in line.logical if drawn[place]]
         for _, part in groupby(
             logical, key=lambda item: (item[1].look.target, item[1].look.lang, item[1].look.level > 0)
         ):
@@ -61,8 +65,9 @@ class InlineTags:
             element = self._element(found[0][1].look, tag, (("Reads", (self._serial, text)),))
             for place, _ in found:
                 elements[place] = element
-        for element, run in zip(elements, line.runs, strict=True):
-            yield element, [run]
+        for element, run, shows in zip(elements, line.runs, drawn, strict=True):
+            if shows:
+                yield element, [run]
 
     def close(self, tag: int) -> None:
         """A line of a text came that has none of these: what comes after it begins anew."""
