@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -125,6 +126,7 @@ def _set_up(root: Path, facts: int, typst: Path, options: argparse.Namespace) ->
 def _cold(setup: Setup, runs: int) -> Iterator[tuple[tuple[float, float], ...]]:
     """Pairs of whole processes: time, CPU time and peak memory, briefgen's and Typst's; the first is not counted."""
     for number in range(runs + 1):
+        shutil.rmtree(setup.root / ".briefgen", ignore_errors=True)  # what tells a second run that nothing has changed
         ours = timed(setup.briefgen_command(), setup.environment)
         theirs = timed(setup.typst_command(), setup.environment)
         if number:
