@@ -151,3 +151,18 @@ def test_a_file_where_the_folder_of_a_part_should_be(tmp_path: Path) -> None:
         publish(tmp_path, tmp_path / "out", (_output(), _part("body.txt")))
     assert (tmp_path / "out" / "a" / "mail").read_text() == "mine"
     assert not (tmp_path / "out" / "a" / _output().name).exists()
+
+
+def test_what_lies_there_with_the_same_bytes_can_be_left(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (path,) = publish(tmp_path, out, (_output(),)).paths
+    before = path.stat().st_mtime_ns
+    published = publish(tmp_path, out, (_output(),), leave_same=True)
+    assert (published.paths, published.same) == ((path,), (path,))
+    assert path.stat().st_mtime_ns == before
+    published = publish(tmp_path, out, (_output(data=b"other"),), leave_same=True)
+    assert (published.paths, published.same, path.read_bytes()) == ((path,), (), b"other")
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / "elsewhere")
+    assert publish(tmp_path, out, (_output(data=b"other"),), leave_same=True).same == ()  # a link is no file of ours
+    assert not path.is_symlink()

@@ -9,7 +9,7 @@ import sys
 import pytest
 from whole_project import BRIEF, Project
 
-HEAVY = ("reportlab", "jinja2", "markdown_it", "pypdfium2", "yaml", "PIL", "rapidfuzz", "uharfbuzz")
+HEAVY = ("reportlab", "jinja2", "markdown_it", "pypdfium2", "yaml", "PIL", "rapidfuzz", "uharfbuzz", "watchfiles")
 """Packages that take a start of their own."""
 
 BUILD_NEVER = (
@@ -28,6 +28,7 @@ BUILD_NEVER = (
     "reportlab.lib.styles",
     "reportlab.platypus",
     "uharfbuzz",
+    "watchfiles",
     "xml",
 )
 """What a quiet build of a note without pictures, of texts that nobody has, never needs."""
@@ -52,7 +53,9 @@ def _of(modules: set[str], wanted: tuple[str, ...]) -> list[str]:
     return [name for name in wanted if name in modules or any(one.startswith(f"{name}.") for one in modules)]
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("explain", "BRF301"), ("completion", "bash")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("explain", "BRF301"), ("completion", "bash"), ("watch", "--help")]
+)
 def test_what_builds_nothing_imports_nothing_heavy(project: Project, arguments: tuple[str, ...]) -> None:
     assert _of(_modules(project, *arguments), HEAVY) == []
 

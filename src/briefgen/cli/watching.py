@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
-from typing import TYPE_CHECKING
+from dataclasses import field
 
 import click
 
@@ -26,12 +25,9 @@ from briefgen.pipeline.outcome import Outcome
 from briefgen.project.facts import Looks, is_template
 from briefgen.project.manifest import CHOICE, PROJECT, Group, Manifest
 from briefgen.project.packed import STATE
-from briefgen.project.project import BUILTIN, BriefFolder, builtin_templates
+from briefgen.project.project import BUILTIN, BriefFolder, Project, builtin_templates, is_folder
 from briefgen.project.saves import Saves, places_of
 from briefgen.project.scaffold import SCAFFOLD
-
-if TYPE_CHECKING:
-    from briefgen.project.project import Project
 
 INVENTED = BriefFolder("velna", SCAFFOLD, "scaffold")
 """A brief without mistakes, to load what a build needs where the author's own can't be built yet."""
@@ -80,17 +76,21 @@ class Watching:
     def _look(self, saved: bool) -> None:
         """Build every brief whose facts do not hold any more; after a save those too of which not all is known."""
         began = time.monotonic()
-        if self._project_changed(saved):
+        opened = self._project_changed(saved)
+        if opened:
             self._open()
         if any(fault.is_error for fault in self.faults):
             return
         self._choose()
         touched = [name for name in self.folders if self._is_touched(name, saved)]
-        for name in touched:
-            self._build(name, began)
-            began = time.monotonic()
-        if touched:
-            self.building.keep(touched, self.named)
+        try:
+            for name in touched:
+                again = not opened and name in self.told and not self._is_known(name)
+                self._build(name, began, again)
+                began = time.monotonic()
+        finally:  # Ctrl-C too leaves what was built known to the next run
+            if touched:
+                self.building.keep(touched, self.named)
 
     def _project_changed(self, saved: bool) -> bool:
         manifest = self.building.manifest
@@ -100,7 +100,7 @@ class Watching:
         """Begin anew with the configuration and the templates as they are now."""
         old = self.building
         kept = self._not_resting_on(old.manifest.changed(PROJECT))
-        workshop = Workshop(replace(self.project))
+        workshop = Workshop(Project(self.project.root, self.project.texts))
         before, self.faults = self.faults, workshop.configure()
         self.building = Building(workshop, old.wanted, old.out, old.manner)
         report(fresh(before, self.faults), workshop, old.manner.form, old.manner.color, err=True, notes=False)
@@ -155,14 +155,22 @@ class Watching:
                 return not manifest.holds(name)
         return saved
 
-    def _build(self, name: str, began: float) -> None:
+    def _is_known(self, name: str) -> bool:
+        """Whether all is known of what a brief rests on."""
+        return any(name in kept.groups for kept in (self.building.manifest, self.rests))
+
+    def _build(self, name: str, began: float, again: bool) -> None:
+        """Build one brief and tell of it. again: only because not all is known of what it rests on; where that gave
+        nothing new there is nothing to tell."""
         building, folder = self.building, self.folders[name]
-        doubtful = name in self.told and not any(name in kept.groups for kept in (building.manifest, self.rests))
-        outcome = building.settle(name, build_brief(building.workshop, folder, building.wanted))
+        finished = build_brief(building.workshop, folder, building.wanted)
+        if not is_folder(folder.path):
+            return  # it went away meanwhile, which the next look tells
+        outcome = building.settle(name, finished)
         before, last = self.told.get(name), self.good.get(name)
         self._remember(name, outcome)
-        if doubtful and before == outcome:
-            return  # it was tried again only because not all is known of what it rests on
+        if again and before == outcome:
+            return
         manner = building.manner
         found = building.report([outcome])
         if before and manner.form in ("full", "concise"):
