@@ -286,4 +286,4 @@ def test_white_space_that_only_pdfium_misses_is_none(monkeypatch: pytest.MonkeyP
     assert guessed != page_texts(data) and compare(guessed, document)
     monkeypatch.setattr("briefgen.proof.pdf_text.page_texts", lambda _: guessed)
     assert read_back(data, document) == ()
-    assert read_back(data, _document("One of fivearticles."))
+    assert read_back(write(_document("One of fivearticles.")).data, document)
