@@ -27,6 +27,7 @@ COMMANDS = [
     "new",
     "schema",
     "sources",
+    "watch",
     "why",
 ]
 KINDS = ("briefs", "audiences", "templates", "formats", "questions", "claims")
