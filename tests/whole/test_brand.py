@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 
 import pypdfium2
@@ -112,3 +113,35 @@ def test_a_logo_of_too_many_or_too_few_pixels(project: Project, size: tuple[int,
     branded(project)
     Image.new("1", size).save(project / "brand/logo.png")
     assert "pixels" in refused(project)
+
+
+def test_the_marks_of_charts_have_the_brands_colour(project: Project) -> None:
+    branded(project)
+    ran = project.run("build", "-a", "analyst", "-f", "pdf,md")
+    assert ran.code == 0, ran
+    (picture,) = [project / path for path in ran.paths if path.endswith(".svg")]
+    assert "#5B1A6B" in picture.read_text("utf-8")
+    (pdf,) = [project / path for path in ran.paths if path.endswith(".pdf")]
+    with pypdfium2.PdfDocument(pdf) as document:
+        lines = [one for page in document for one in page.get_objects() if one.type == 2]
+        assert len([one for one in lines if _stroke(one) == (0x5B, 0x1A, 0x6B)]) > 2
+
+
+def _stroke(path: pypdfium2.PdfObject) -> tuple[int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pypdfium2.raw.FPDFPageObj_GetStrokeColor(path, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
+def test_a_template_chooses_its_paper_and_the_project_over_it(project: Project) -> None:
+    project.template('---\npaper: Letter\n---\n{% extends "builtin/press.md.j2" %}\n')
+    assert _width(project) == 612
+    (project / "briefgen.yaml").write_text("paper: A4\n", encoding="utf-8")
+    assert _width(project) == 595
+
+
+def _width(project: Project) -> int:
+    ran = project.run("build", "-a", "press", "-f", "pdf")
+    assert ran.code == 0, ran
+    with pypdfium2.PdfDocument(project / ran.paths[0]) as pdf:
+        return int(pdf[0].get_width())

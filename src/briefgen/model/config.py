@@ -15,14 +15,14 @@ from briefgen.model.recipients import Recipients
 class Config:
     """texts: directories where source texts are looked for after the brief's own folder.
 
-    paper: `A4` or `Letter`. brand: whose the notes are.
+    paper: `A4` or `Letter`, "" for the template's own. brand: whose the notes are.
     schemes, caveats: marking schemes and caveats of the project's own, beside the built-in ones.
     ceilings: audience -> scheme id -> level: the one line that may raise a built-in template's ceiling.
     mail: audience -> to whom its notes are addressed.
     """
 
     texts: tuple[str, ...] = ()
-    paper: str = "A4"
+    paper: str = ""
     brand: Brand = field(default_factory=Brand)
     schemes: tuple[Scheme, ...] = ()
     caveats: tuple[Caveat, ...] = ()

@@ -75,14 +75,14 @@ BRAND = Record(
         Field(
             "colour",
             Ink("letters", LETTERS),
-            "The colour of the title, the heads and the links, with a contrast to white of at least 4.5 to 1.",
+            "The colour of the title, the heads, the links and a chart's marks, with a contrast to white of at least "
+            "4.5 to 1.",
             '"#003366"',
         ),
         Field(
             "accent",
             Ink("rules and marks", SHAPES),
-            "The colour of the rule above the bottom line and of a chart's marks, with a contrast to white of at "
-            "least 3 to 1.",
+            "The colour of the rule above the bottom line, with a contrast to white of at least 3 to 1.",
             '"#A35200"',
         ),
         Field("contact", Text(), "Whom to ask, where a brief names nobody.", "desk@ferry.example"),

@@ -26,7 +26,7 @@ CONFIG = Record(
     "configuration",
     (
         Field("texts", ListOf(DIRECTORY, "folder"), "Where source texts are looked for.", "[texts]"),
-        Field("paper", Word(PAPERS), "The paper of PDF files. Without it: A4.", "A4"),
+        Field("paper", Word(PAPERS), "The paper of PDF files. Without it: the template's own.", "A4"),
         Field(
             "brand",
             BRAND,

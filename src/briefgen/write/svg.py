@@ -24,8 +24,9 @@ STRETCH = 1.25
 _MARGIN = 8.0
 
 
-def write_figure(figure: Figure, lang: str) -> bytes:
-    """The picture of a figure. lang: of the note."""
+def write_figure(figure: Figure, lang: str, main: str = "") -> bytes:
+    """The picture of a figure. lang: of the note; main: colour of its marks, "" for our own."""
+    inks = {**INKS, shapes.ACCENT: main or INKS[shapes.ACCENT]}
     width, height = figure.width * STRETCH + 2 * _MARGIN, figure.height + 2 * _MARGIN
     title, alt = (" ".join(plain(words).split()) for words in (figure.caption, figure.alt))
     box = " ".join(map(_number, (-_MARGIN, -_MARGIN, width, height)))
@@ -37,33 +38,33 @@ def write_figure(figure: Figure, lang: str) -> bytes:
         f'<desc id="desc">{escape(alt, quote=False)}</desc>',
         f'<rect x="{_number(-_MARGIN)}" y="{_number(-_MARGIN)}" width="{_number(width)}" height="{_number(height)}" '
         f'fill="{PAPER}"/>',
-        *(line for one in figure.shapes for line in _drawn(one)),
+        *(line for one in figure.shapes for line in _drawn(one, inks)),
         "</svg>",
     ]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _drawn(one: Shape) -> Iterator[str]:
+def _drawn(one: Shape, inks: dict[str, str]) -> Iterator[str]:
     match one:
         case Line():
             dashes = ' stroke-dasharray="3 2"' if one.dashed else ""
             yield (
                 f'<path d="M{_across(one.x1)} {_number(one.y1)}L{_across(one.x2)} {_number(one.y2)}" '
-                f'stroke="{INKS[one.ink]}" stroke-width="{_number(one.weight)}"{dashes}/>'
+                f'stroke="{inks[one.ink]}" stroke-width="{_number(one.weight)}"{dashes}/>'
             )
         case Bar():
             yield (
                 f'<rect x="{_across(one.x)}" y="{_number(one.y)}" width="{_across(one.width)}" '
-                f'height="{_number(one.height)}" fill="{INKS[one.ink]}"/>'
+                f'height="{_number(one.height)}" fill="{inks[one.ink]}"/>'
             )
         case Dot():
-            yield _dot(one)
+            yield _dot(one, inks)
         case Label():
-            yield from _label(one)
+            yield from _label(one, inks)
 
 
-def _dot(dot: Dot) -> str:
-    look = f'fill="{PAPER}" stroke="{INKS[dot.ink]}" stroke-width="1.1"' if dot.hollow else f'fill="{INKS[dot.ink]}"'
+def _dot(dot: Dot, inks: dict[str, str]) -> str:
+    look = f'fill="{PAPER}" stroke="{inks[dot.ink]}" stroke-width="1.1"' if dot.hollow else f'fill="{inks[dot.ink]}"'
     middle = dot.x * STRETCH
     if not dot.corners():
         return f'<circle cx="{_number(middle)}" cy="{_number(dot.y)}" r="{_number(dot.radius)}" {look}/>'
@@ -71,10 +72,10 @@ def _dot(dot: Dot) -> str:
     return f'<path d="M{path}Z" {look}/>'
 
 
-def _label(label: Label) -> Iterator[str]:
+def _label(label: Label, inks: dict[str, str]) -> Iterator[str]:
     """Each line by itself: SVG 1.1 breaks none."""
     weight = ' font-weight="600"' if label.strong else ""
-    look = f'font-size="{_number(label.size)}" fill="{INKS[label.ink]}"{weight}'
+    look = f'font-size="{_number(label.size)}" fill="{inks[label.ink]}"{weight}'
     anchor = "" if label.anchor == shapes.START else f' text-anchor="{label.anchor}"'
     for number, children in enumerate(label.lines()):
         y = label.y + number * label.leading

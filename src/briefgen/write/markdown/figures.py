@@ -22,7 +22,8 @@ def with_pictures(document: Document) -> tuple[Document, tuple[tuple[str, bytes]
     note = document.name
     names = {figure: f"{note}_chart-{number}.svg" for number, figure in enumerate(figures, 1)} if note else {}
     placed = replace(document, blocks=tuple(_placed(block, names) for block in document.blocks))
-    return placed, tuple((name, write_figure(figures[figure], document.lang)) for figure, name in names.items())
+    lang, main = document.lang, document.frame.brand.colour
+    return placed, tuple((name, write_figure(figures[figure], lang, main)) for figure, name in names.items())
 
 
 def _placed(block: Block, names: Mapping[str, str]) -> Block:

@@ -187,7 +187,7 @@ class Column:
             table = replace(block.table, caption=block.caption)
             return lay_table(table, x, width, self.shaper, self.document.frame.continued, self.tags, parent)
         out = lay_text(block.caption, x, width, style.CAPTION, self.shaper, self.tags.add("P", parent))
-        drawing = set_figure(block, x, self.shaper, self.tags.add("Figure", parent))
+        drawing = set_figure(block, x, self.shaper, self.tags.add("Figure", parent), self.palette.main)
         strip = Strip(block.height, 0.0, gap=style.GAP_CAPTION, hold=ALWAYS if out else FREE, figure=drawing)
         return [*(_held(one, ALWAYS) if number else one for number, one in enumerate(out)), strip]
 

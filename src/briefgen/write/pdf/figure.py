@@ -5,7 +5,6 @@ A figure is never parted and never made smaller. Where it does not fit, its tabl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.doc import shape as shapes
@@ -34,12 +33,13 @@ class SetLabel(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure as it is drawn. x: of its left edge; tag: its element."""
+    """A figure as it is drawn. x: of its left edge; tag: its element; inks: colours by what they are for."""
 
     x: float
     figure: Figure
     labels: tuple[SetLabel, ...]
     tag: int
+    inks: dict[str, str]
 
 
 def fits(figure: Figure, width: float) -> bool:
@@ -47,14 +47,15 @@ def fits(figure: Figure, width: float) -> bool:
     return figure.width <= width and figure.height <= TALLEST
 
 
-def set_figure(figure: Figure, x: float, shaper: Shaper, tag: int) -> Drawing:
-    """A figure with its labels set. tag: of its element, which gets the alternative text."""
-    labels = tuple(_set(label, shaper) for label in figure.shapes if isinstance(label, Label))
-    return Drawing(x, figure, labels, tag)
+def set_figure(figure: Figure, x: float, shaper: Shaper, tag: int, main: str) -> Drawing:
+    """A figure with its labels set. tag: of its element, which gets the alternative text; main: colour of its marks."""
+    inks = {**INKS, shapes.ACCENT: main}
+    labels = tuple(_set(label, shaper, inks) for label in figure.shapes if isinstance(label, Label))
+    return Drawing(x, figure, labels, tag, inks)
 
 
-def _set(label: Label, shaper: Shaper) -> SetLabel:
-    kind = Style(label.size, label.leading, style.SEMIBOLD if label.strong else style.REGULAR, INKS[label.ink])
+def _set(label: Label, shaper: Shaper, inks: dict[str, str]) -> SetLabel:
+    kind = Style(label.size, label.leading, style.SEMIBOLD if label.strong else style.REGULAR, inks[label.ink])
     lines = []
     for number, children in enumerate(label.lines()):
         set_lines = shaper.lines(children, kind, _ONE_LINE)
@@ -83,29 +84,30 @@ def draw_figure(drawing: Drawing, top: float, sheet: Sheet) -> None:
     alt = text_string(" ".join(plain(figure.alt).split()))
     sheet.tags.details[tag] = f"/Alt {alt} /A <</O /Layout /Placement /Block /BBox [{box}]>>"
     for one in figure.shapes:
-        _draw(one, x, top, sheet, tag)
+        _draw(one, drawing, top, sheet)
     for label in drawing.labels:
         for left, base, runs in label.lines:
             sheet.text(x + left, top + base, runs, label.size, tag)
 
 
-def _draw(one: Shape, x: float, top: float, sheet: Sheet, tag: int) -> None:
+def _draw(one: Shape, drawing: Drawing, top: float, sheet: Sheet) -> None:
+    x, tag = drawing.x, drawing.tag
     match one:
         case Line():
             ends = ((x + one.x1, top + one.y1), (x + one.x2, top + one.y2))
-            sheet.stroke(ends, INKS[one.ink], one.weight, tag, dashed=one.dashed)
+            sheet.stroke(ends, drawing.inks[one.ink], one.weight, tag, dashed=one.dashed)
         case Bar():
             left, upper, right, lower = x + one.x, top + one.y, x + one.x + one.width, top + one.y + one.height
-            sheet.fill(((left, upper), (right, upper), (right, lower), (left, lower)), INKS[one.ink], tag)
+            sheet.fill(((left, upper), (right, upper), (right, lower), (left, lower)), drawing.inks[one.ink], tag)
         case Dot():
-            corners = [(x + across, top + down) for across, down in one.corners()]
-            _draw_dot(one, corners, x, top, sheet, tag)
+            _draw_dot(one, drawing, top, sheet)
         case Label():
             pass
 
 
-def _draw_dot(dot: Dot, corners: Sequence[tuple[float, float]], x: float, top: float, sheet: Sheet, tag: int) -> None:
-    ink = INKS[dot.ink]
+def _draw_dot(dot: Dot, drawing: Drawing, top: float, sheet: Sheet) -> None:
+    x, tag, ink = drawing.x, drawing.tag, drawing.inks[dot.ink]
+    corners = [(x + across, top + down) for across, down in dot.corners()]
     if dot.hollow:
         sheet.outline(corners, (x + dot.x, top + dot.y, dot.radius), ink, tag)
     elif corners:

@@ -27,8 +27,8 @@ FAINT = "#AEB6BF"  # hairlines only, never letters
 
 
 class Palette(NamedTuple):
-    """The two colours of one document. main: of its title, heads and links; accent: of the rule above the bottom line
-    and of marks in charts, never of letters."""
+    """The two colours of one document. main: of its title, heads, links and marks in charts; accent: of the rule above
+    the bottom line, never of letters."""
 
     main: str = BLUE
     accent: str = ACCENT
