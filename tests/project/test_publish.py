@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.project import publish as publishing
 from briefgen.project.owned import owned_file
-from briefgen.project.publish import Output, PublishError, publish
+from briefgen.project.publish import Output, PublishError, publish, write_lock
 
 
 def _output(name: str = "a_press_short_2021-08-27_e1.md", data: bytes = b"one", form: str = "md") -> Output:
@@ -166,3 +166,11 @@ def test_what_lies_there_with_the_same_bytes_can_be_left(tmp_path: Path) -> None
     path.symlink_to(tmp_path / "elsewhere")
     assert publish(tmp_path, out, (_output(data=b"other"),), leave_same=True).same == ()  # a link is no file of ours
     assert not path.is_symlink()
+
+
+def test_what_a_killed_lock_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    litter = tmp_path / ".evidence.lock.4711.briefgen-part"
+    litter.write_text("half of a lo")
+    (tmp_path / ".evidence.lock.note").write_text("somebody's own")
+    assert write_lock(tmp_path, tmp_path, "whole\n").read_text() == "whole\n"
+    assert sorted(path.name for path in tmp_path.glob(".ev*")) == [".evidence.lock.note"]

@@ -79,6 +79,8 @@ def write_lock(root: Path, folder: Path, text: str) -> Path:
     target = folder / LOCK
     try:
         with _locked(root / STATE):
+            for litter in folder.glob(f".{LOCK}.*{PART}"):
+                litter.unlink(missing_ok=True)
             part = _write_beside(target, text.encode("utf-8"))
             try:
                 part.replace(target)
