@@ -127,12 +127,12 @@ def test_a_wheel_with_no_checkout_near(project: Project, tmp_path: Path) -> None
     there = done(python, "-c", "import briefgen; print(briefgen.__file__)").strip()
     assert Path(there).is_relative_to(tmp_path)
     briefgen = tmp_path / "venv" / "bin" / "briefgen"
-    assert len(done(briefgen, "build", "-q", cwd=project.root).splitlines()) == 6
+    assert len(done(briefgen, "build", "-q", cwd=project.root).splitlines()) == 7  # six notes and a chart
     by_wheel = project.tree("out")
     assert project.run("build", "-q").code == 0
     assert project.tree("out") == by_wheel
     done(briefgen, "new", "another", cwd=project.root)
-    assert len(done(briefgen, "build", "-q", "another", cwd=project.root).splitlines()) == 6
+    assert len(done(briefgen, "build", "-q", "another", cwd=project.root).splitlines()) == 7
 
 
 def test_the_module_and_the_command_are_one(project: Project) -> None:
