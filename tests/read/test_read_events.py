@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.base.page import Page
 from briefgen.read import nodes
 from briefgen.read.events import MAX_BROKEN, MAX_DEPTH, MAX_NODES, Tree, read_tree
-from briefgen.read.page import Page
 from briefgen.read.text import read_text, refused_in
 
 

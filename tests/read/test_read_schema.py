@@ -12,6 +12,7 @@ import pytest
 from case_files import Case, cases
 
 from briefgen.base.codes import CODES
+from briefgen.base.page import Page
 from briefgen.model import brief as model
 from briefgen.model.config import Config
 from briefgen.model.marking import Caveat, Level, Scheme
@@ -21,7 +22,6 @@ from briefgen.read.content_format import content_format
 from briefgen.read.events import read_tree
 from briefgen.read.files import root_of
 from briefgen.read.json_schema import json_schema
-from briefgen.read.page import Page
 from briefgen.read.reading import Reading
 from briefgen.read.records import Field, Record, records_in
 from briefgen.read.schema import FILES

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
-from briefgen.base.span import Span
 
 _REFERENCE = compiled(r"\[[@=][^\]]*\]")
 _HOLE = "\ufffc"
@@ -26,20 +25,12 @@ def point(diagnostic: Diagnostic, text_of: Callable[[str], str | None]) -> Diagn
     """
     if diagnostic.span is None or not diagnostic.words:
         return diagnostic
-    text = text_of(diagnostic.span.file) or ""
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    whole = stretch = _stretch(diagnostic.span, starts, len(text))
+    span = diagnostic.span
+    page = Page(span.file, text_of(span.file) or "")
+    whole = stretch = page.offset(span.line, span.column), page.offset(span.end_line, span.end_column)
     for words in diagnostic.words:
-        stretch = _only(words, text, *stretch) or stretch
-    span = diagnostic.span if stretch == whole else _span(diagnostic.span.file, *stretch, starts)
-    return replace(diagnostic, span=span, words=())
-
-
-def _stretch(span: Span, starts: list[int], length: int) -> tuple[int, int]:
-    def offset(line: int, column: int) -> int:
-        return min(starts[line - 1] + column - 1, length) if line <= len(starts) else length
-
-    return offset(span.line, span.column), offset(span.end_line, span.end_column)
+        stretch = _only(words, page.text, *stretch) or stretch
+    return replace(diagnostic, span=span if stretch == whole else page.span(*stretch), words=())
 
 
 def _only(words: str, text: str, first: int, end: int) -> tuple[int, int] | None:
@@ -52,11 +43,3 @@ def _only(words: str, text: str, first: int, end: int) -> tuple[int, int] | None
     stretch = _REFERENCE.sub(lambda match: _HOLE * len(match.group()), text[first:end])
     found = list(whole.finditer(stretch))
     return (first + found[0].start(), first + found[0].end()) if len(found) == 1 else None
-
-
-def _span(file: str, first: int, end: int, starts: list[int]) -> Span:
-    def place(offset: int) -> tuple[int, int]:
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
-
-    return Span(file, *place(first), *place(end))

@@ -195,11 +195,8 @@ class Building:
         root = self.workshop.project.root
         shown = [(row, shown_path(root / path)) for outcome in outcomes for row, path in outcome.rows]
         paths = "".join(f"{path}\n" for _, path in shown) if not manner.dry_run else ""
-        table = (
-            f"{closing_table([one for one in shown if not one[0].beside], manner.dry_run)}\n"
-            if shown and not manner.quiet
-            else ""
-        )
+        notes = [one for one in shown if not one[0].beside]
+        table = f"{closing_table(notes, manner.dry_run)}\n" if notes and not manner.quiet else ""
         return "".join(before), paths, table
 
     def keep(self, names: Sequence[str], named: Sequence[str]) -> bool:

@@ -13,11 +13,11 @@ from dataclasses import field
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.read.nodes import DOUBLE, PLAIN, Mapping, Node, Scalar, Sequence
-from briefgen.read.page import Page
 from briefgen.read.syntax import Broken, explain
 from briefgen.read.text import called, cure, refused_in
 

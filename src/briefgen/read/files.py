@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from briefgen.base.page import Page
 from briefgen.base.span import Span
 from briefgen.read import nodes
 from briefgen.read.events import read_tree
-from briefgen.read.page import Page
 from briefgen.read.reading import Reading
 from briefgen.read.text import read_text
 

@@ -10,6 +10,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
+from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
@@ -17,7 +18,6 @@ from briefgen.model.marking import Markings
 from briefgen.model.profile import Profile
 from briefgen.read.files import root_of
 from briefgen.read.nearest import listed
-from briefgen.read.page import Page
 from briefgen.read.project_keys import FRONT
 from briefgen.read.reading import Partial, Reading
 from briefgen.read.text import read_text

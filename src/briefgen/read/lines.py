@@ -5,10 +5,10 @@ In: a page and an offset. Out: the line's indentation, key and value with their 
 
 from __future__ import annotations
 
+from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
-from briefgen.read.page import Page
 
 Piece = tuple[int, int]
 """Offsets [start, end) of a stretch of text."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 
+from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
-from briefgen.read.page import Page
 
 PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED = "", "'", '"', "|", ">"
 

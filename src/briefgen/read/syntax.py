@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from briefgen.base.diagnostic import Diagnostic, Label
+from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.read.lines import (
@@ -28,7 +29,6 @@ from briefgen.read.lines import (
     whole_line,
 )
 from briefgen.read.nodes import DOUBLE, PLAIN, SINGLE, Scalar
-from briefgen.read.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,10 @@ class Page:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, from 1; of the text's end past it."""
+        return min(self.starts[line - 1] + column - 1, len(self.text)) if line <= len(self.starts) else len(self.text)
+
     def span(self, start: int, end: int) -> Span:
         """The place of text[start:end]."""
         line, column = self.place(start)
