@@ -124,7 +124,7 @@ def test_only_analysts_read_why_values_stand_so() -> None:
 
 def test_the_full_length_tells_each_class_of_pairs_with_its_sources() -> None:
     line = next(line for line in _section(ferry.read(), "analyst", "full") if line.startswith("People stranded."))
-    assert " Compatible: both are lower bounds\u00a0[2, 3]." in line
+    assert " Compatible: each is a lower bound\u00a0[2, 3]." in line
     assert " Other scope: one is for “with a booking”\u00a0[" in line
 
 

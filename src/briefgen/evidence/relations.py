@@ -50,6 +50,7 @@ Judged = tuple[Relation, str]
 
 SAME = "the values are the same"
 ALONE = "only one value is given"
+LOWER, UPPER = "each is a lower bound", "each is an upper bound"
 NOT_WEIGHED = "words are not weighed against one another; the author may"
 
 _KINDS = {Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.MONEY: "amounts", Kind.DATE: "dates"}
@@ -174,7 +175,7 @@ def _telling(compared: Sequence[Compared], behind: set[str]) -> Compared | None:
     for relation, pairs in (
         (Relation.CONTRADICTORY, left),
         (Relation.SUPERSEDED, compared[::-1]),  # the newest value first
-        (Relation.COMPATIBLE, left),
+        (Relation.COMPATIBLE, sorted(left, key=lambda each: each.reason in (LOWER, UPPER))),  # of all, or of none
         (Relation.OTHER_SCOPE, left),
     ):
         for pair in pairs:
@@ -244,9 +245,9 @@ def _by_interval(first: Said, second: Said, read: tuple[Interval, Interval], que
     bounds = (_bound(first.claim.value), _bound(second.claim.value))
     can_meet = read[0].meets(read[1])
     if can_meet and all(bound in (Bound.AT_LEAST, Bound.OVER) for bound in bounds):
-        return Relation.COMPATIBLE, "both are lower bounds"
+        return Relation.COMPATIBLE, LOWER
     if can_meet and all(bound in (Bound.AT_MOST, Bound.UNDER) for bound in bounds):
-        return Relation.COMPATIBLE, "both are upper bounds"
+        return Relation.COMPATIBLE, UPPER
     one, other = _worded(first.claim.value, question), _worded(second.claim.value, question)
     if not can_meet:
         return Relation.CONTRADICTORY, _apart(one, other, bounds, question)
