@@ -7,19 +7,19 @@ sources cited, for a count of reports. Inside a quotation the quotation holds it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.evidence.prose import Book, Sentence, own_texts, rests_on, sentences_of, support
 from briefgen.evidence.prose_counts import counts_in
-from briefgen.evidence.prose_numbers import Spoken, numbers_of, phrase_of, spoken_in, written_dates
+from briefgen.evidence.prose_near import elsewhere, nearest, nearest_dated
+from briefgen.evidence.prose_numbers import Spoken, Written, numbers_of, phrase_of, spoken_in, written_dates
 from briefgen.model.brief import Brief
+from briefgen.model.quantity_words import Phrase
 from briefgen.model.value import Quantity
 
 COUNT = "cite a claim of each report that is counted and of no other, sentence by sentence, or correct the count"
-
-LISTED = 6
-"""Claims whose values the help lists."""
 
 
 def numerals_are_held(brief: Brief, book: Book) -> Iterator[Diagnostic]:
@@ -65,19 +65,29 @@ def _unheld(sentence: Sentence, place: Spoken, book: Book) -> Diagnostic:
     words = sentence.text[place.start : place.end]
     count = next((count for count in counts_in(sentence.text) if count.start <= place.start < count.end), None)
     if count is not None:
-        return _told(sentence, _miscounted(words, count.of, sentence, book), COUNT, words)
+        return _told(
+            sentence, _miscounted(words, count.of, sentence, book), COUNT, _around(words, place, sentence), words
+        )
     phrase = phrase_of(sentence.text, place.start, place.end)
     date = next((date for date in written_dates(sentence.text) if date.start <= place.start < date.end), None)
     if date is not None:  # one date's day and another's year are none
         words = " ".join(sentence.text[date.start : date.end].split())
     elif phrase is not None and any(
         place.number in numbers_of(book.claims[c]).numbers for c in rests_on(sentence, book)
-    ):
-        words = " ".join(
-            sentence.text[phrase.start : phrase.end].split()
-        )  # it is its bound or its other end that differs
+    ):  # it is its bound or its other end that differs
+        words = " ".join(sentence.text[phrase.start : phrase.end].split())
+    else:
+        phrase = None
     message = f"“{words}” is no value of a claim that the sentence rests on"
-    return _told(sentence, message, _cure(sentence, place, book), words)
+    return _told(sentence, message, _cure(sentence, place, date, phrase, book), _around(words, place, sentence), words)
+
+
+def _around(words: str, place: Spoken, sentence: Sentence) -> str:
+    """The stretch of a sentence in which words stand once, where the sentence has them more than once."""
+    same = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    before = [match.end() for match in same.finditer(sentence.text) if match.end() <= place.start]
+    after = same.search(sentence.text, place.end)
+    return sentence.text[before[-1] if before else 0 : after.start() if after else None].strip()
 
 
 def _told(sentence: Sentence, message: str, help: str, *words: str) -> Diagnostic:
@@ -103,15 +113,19 @@ def _listed(ids: Iterable[str]) -> str:
     return ", ".join(f"`{each}`" for each in dict.fromkeys(ids))
 
 
-def _cure(sentence: Sentence, place: Spoken, book: Book) -> str:
-    """Which values the cited claims have, and who else has this one."""
-    resting = rests_on(sentence, book)
-    word = " ".join(sentence.text[place.start : place.end].lower().split())
-    phrase = phrase_of(sentence.text, place.start, place.end)
-    having = [claim.id for claim in book.claims.values() if numbers_of(claim).holds(place.number, word, phrase)]
-    elsewhere = f"; `{having[0]}` has it: cite it with `[@{having[0]}]`" if having and having[0] not in resting else ""
-    if not resting:
-        return f"the sentence cites nothing{elsewhere or '; cite the claim that says it, or print it: `[=claim-id]`'}"
-    values = [f"`{claim}` has `{book.claims[claim].raw}`" for claim in resting[:LISTED]]
-    more = f" and {len(resting) - LISTED} more" if len(resting) > LISTED else ""
-    return ", ".join(values) + more + (elsewhere or "; print one with `[=claim-id]`, or correct the number")
+def _cure(sentence: Sentence, place: Spoken, date: Written | None, phrase: Phrase | None, book: Book) -> str:
+    """Which cited claim has the nearest value, and who else on what the sentence speaks of has this one.
+
+    date, phrase: what the number is a part of, where all of it is told.
+    """
+    resting = [book.claims[claim] for claim in rests_on(sentence, book)]
+    other = elsewhere(sentence, place, resting, book)
+    cite = f"`{other.id}` has it: cite it with `[@{other.id}]`" if other else ""
+    near = nearest_dated(date, resting) if date is not None else nearest(place, phrase, resting)
+    if near:
+        has = ", ".join(f"`{claim.id}` has `{claim.raw}`" for claim in near)
+        prints = " or ".join(f"`[={claim.id}]`" for claim in near)
+        return f"{has}; {cite}" if cite else f"{has}: print it with {prints}, or correct the number"
+    what = "date" if date is not None else "number"
+    none = f"no claim that it cites has a {what} near this one" if resting else "the sentence cites nothing"
+    return f"{none}; {cite or 'cite the claim that says it, or print it: `[=claim-id]`'}"
