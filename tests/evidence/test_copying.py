@@ -137,11 +137,30 @@ def test_sentences_are_of_one_wording_from_64_on() -> None:
     assert passages(first, f"{far} {OTHER}") == ()
 
 
-def test_two_telling_words_are_too_few() -> None:
+def test_three_telling_words_are_too_few() -> None:
     first = "The Velna Harbour Office of Orrel has a ferry and a barge in Khirzān. " + OWN
     second = "In Khirzān the Velna Harbour Office of Orrel has no ferry and no barge. " + OTHER
     assert passages(first, second) == ()
-    assert kinds(first.replace("a barge", "a rusty barge"), second.replace("no barge", "rusty barge")) == [SENTENCE]
+    rusty, iron = "a rusty barge", "a rusty iron barge"
+    assert passages(first.replace("a barge", rusty), second.replace("no barge", rusty)) == ()
+    assert kinds(first.replace("a barge", iron), second.replace("no barge", iron)) == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Water came at night over the wall of the old mill.", "Water came at night over the hill."),
+        ("It was one of the worst floods in the history of the town.", "One of the worst floods in its history."),
+        ("Many people are still missing in the harbour.", "Many people are still missing in the harbours."),
+    ],
+)
+def test_a_set_phrase_in_two_short_sentences_tells_nothing(first: str, second: str) -> None:
+    assert passages(f"{first} {OWN}", f"{OTHER} {second}") == ()
+
+
+def test_a_short_sentence_that_says_much_is_found() -> None:
+    first = "The levee gave way at dawn after a night of heavy rain."
+    assert kinds(f"{first} {OWN}", f"{OTHER} They said the levee gave way at dawn after a night of rain.") == [SENTENCE]
 
 
 def test_a_run_does_not_leap_over_a_heading() -> None:

@@ -33,7 +33,8 @@ _STEM = 5
 """Letters by which two words count as one: Pakistan and Pakistani, extreme and extremist."""
 
 RUN_TELLING = 4
-"""Telling words of a run shorter than LONG_RUN: eight words can be a set phrase, as in "for some of the worst"."""
+"""Telling words of a run shorter than LONG_RUN, and of what two sentences of one wording share: eight words can be a
+set phrase, as in "for some of the worst"."""
 
 LONG_RUN = 12
 
@@ -163,18 +164,17 @@ class _Comparing:
             if likeness >= LIKENESS_IN_PLACE:
                 scored.append((-likeness, here, there))
         scored.sort()
-        best = _one_to_one([each for each in scored if -each[0] >= LIKENESS], [])
+
+        def match(less: float, here: int, there: int) -> _Match:
+            mine = _unquoted(self.first.bounds[here], here_quoted)
+            return _Match(mine, _unquoted(self.second.bounds[there], there_quoted), -less)
+
+        alone = [each for each in scored if -each[0] >= LIKENESS and self._tells_alone(match(*each))]
+        best = _one_to_one(alone, [])
         if len(best) > 1:
-            beside = [each for each in scored if -each[0] < LIKENESS and _in_place(each[1], each[2], best)]
+            beside = [each for each in scored if each not in alone and _in_place(each[1], each[2], best)]
             best = _one_to_one(beside, best)
-        return [
-            _Match(
-                _unquoted(self.first.bounds[here], here_quoted),
-                _unquoted(self.second.bounds[there], there_quoted),
-                -less,
-            )
-            for less, here, there in best
-        ]
+        return [match(*each) for each in best]
 
     def _likeness(self, mine: Stretch, its: Stretch) -> float:
         """Token-sort ratio of two stretches of words, 0 when one is short."""
@@ -188,6 +188,12 @@ class _Comparing:
     def _tells(self, run: _Match) -> bool:
         return _length(run.first) >= LONG_RUN or len(self.first.telling_in(*run.first)) >= RUN_TELLING
 
+    def _tells_alone(self, match: _Match) -> bool:
+        """Whether what two sentences share is as long as a run, and no set phrase: "one of the worst in the town"."""
+        mine, its = self._common(match)
+        telling = self.first.telling_in(*mine) & self.second.telling_in(*its)
+        return min(_length(mine), _length(its)) >= RUN_WORDS and len(telling) >= RUN_TELLING
+
     def _primary(self, found: Primary) -> SharedPassage:
         places = self.first.place(*found.first), self.second.place(*found.second)
         words = min(_length(found.first), _length(found.second))
@@ -199,13 +205,16 @@ class _Comparing:
         return SharedPassage(RUN, *places, 100, _length(run.first))
 
     def _sentences(self, match: _Match) -> SharedPassage:
+        first, second = self._common(match)
+        places = self.first.place(*first), self.second.place(*second)
+        return SharedPassage(SENTENCE, *places, int(match.likeness), min(_length(first), _length(second)))
+
+    def _common(self, match: _Match) -> tuple[Stretch, Stretch]:
         """What two sentences of one wording share: a claim in the rest of one of them is that text's own."""
         mine, its = self.first.words[slice(*match.first)], self.second.words[slice(*match.second)]
         (a, b), (c, d) = _common_part(mine, its), _common_part(its, mine)
         first = self.first.whole(match.first[0] + a, match.first[0] + b)
-        second = self.second.whole(match.second[0] + c, match.second[0] + d)
-        places = self.first.place(*first), self.second.place(*second)
-        return SharedPassage(SENTENCE, *places, int(match.likeness), min(_length(first), _length(second)))
+        return first, self.second.whole(match.second[0] + c, match.second[0] + d)
 
 
 def _common_part(words: Sequence[str], others: Sequence[str]) -> Stretch:
