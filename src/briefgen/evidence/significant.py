@@ -43,15 +43,6 @@ class Spellings:
         self._pattern = _pattern(self._owners)
         self._lower = lower
 
-    def named_in(self, phrase: str) -> str:
-        """The first name that a phrase holds in any spelling, "" for none. What a name is only without its
-        capitals ("may" for a person called May) is none."""
-        for match in self._pattern.finditer(fold(phrase).text):
-            found = match["name"]
-            if found in self._owners or " " in found or found != found.lower():
-                return self._owner(found)
-        return ""
-
     def words_of(self, phrase: str) -> dict[str, str]:
         """Significant words of a phrase in one form, each with the word as written, in order, names first."""
         text = fold(phrase).text

@@ -21,7 +21,8 @@ PICTURE = Pattern(
     r"(?![./])(?!.*(?:^|/)\.\.?(?:/|$))[^\\:*?\"<>|\s/][^\\:*?\"<>|\n\t]*\.(?i:png|jpe?g)",
     "BRF632",
     "is not the name of a PNG or JPEG file inside the project",
-    "write it relative to the project's root, with `/` between folders: `brand/logo.png`",
+    "write it relative to the project's root, with `/` between folders: `brand/logo.png`; an SVG is not read: "
+    "export it as PNG",
 )
 
 
