@@ -130,6 +130,8 @@ class _Walk:
     key: Scalar | None = None
     """A key that waits for its value."""
     last: Scalar | None = None
+    cut_from: int = -1
+    """Where the last number began that a comma cuts."""
     nodes: int = 0
 
     def run(self, text: str) -> Broken | None:
@@ -235,8 +237,44 @@ class _Walk:
             value = self._unescaped(value, start, end)
         elif style in "|>" and style:
             end = start + len(self.page.text[start:end].rstrip())
-        self.last = Scalar(self.page, value, style, start, end)
-        self._add(self.last)
+        if self.key is not None and self.key.style == NO_KEY and not value:
+            self._add(Scalar(self.page, value, style, start, end))
+            return
+        before, self.last = self.last, Scalar(self.page, value, style, start, end)
+        if before is None or not self._number_cut(before, self.last):
+            self._add(self.last)
+
+    def _number_cut(self, before: Scalar, after: Scalar) -> bool:
+        """Report a number that the comma of its thousands cuts in two, and go on with the whole of it."""
+        holder = self.stack[-1][0] if self.stack else None
+        if before.style or after.style or after.start != before.end + 1 or self.key is not None:
+            return False
+        cut = _THOUSANDS.fullmatch(self.page.text, before.start, after.end)
+        if cut is None or cut.end("number") <= after.start:
+            return False
+        whole = Scalar(self.page, cut.group(), PLAIN, before.start, after.end)
+        if isinstance(holder, Sequence) and holder.items[-1:] == [before]:
+            holder.items[-1] = whole
+        elif isinstance(holder, Mapping) and holder.entries and next(reversed(holder.entries.values()))[1] is before:
+            name = next(reversed(holder.entries))
+            holder.entries[name] = holder.entries[name][0], whole
+            self.key = Scalar(
+                self.page, "", NO_KEY, after.start, after.end
+            )  # the empty value that follows goes with it
+        else:
+            return False
+        told = Diagnostic(
+            "BRF118",
+            f"the comma cuts the number `{cut['number']}` in two: in brackets a comma begins the next entry",
+            self.page.span(*cut.span("number")),
+            f'put it in quotation marks: `"{whole.value[:60]}"`; for two entries leave a space after the comma',
+        )
+        if self.diagnostics and before.start == self.cut_from:  # 1,234,567 is told once
+            self.diagnostics.pop()
+        self.cut_from = before.start
+        self.diagnostics.append(told)
+        self.last = whole
+        return True
 
     def _unescaped(self, value: str, start: int, end: int) -> str:
         """Refuse what an escape brings in; written out, it was refused before parsing."""
@@ -318,6 +356,9 @@ class _Walk:
         self.diagnostics.append(Diagnostic(code, message, _span(self.page, event), "split it up"))
         self._close_all()
         self.given_up = True
+
+
+_THOUSANDS = compiled(r"[^,]*?(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+)(?!\d)[^,]*", re.DOTALL)
 
 
 def _span(page: Page, event: Any) -> Span:

@@ -129,6 +129,15 @@ ROWS: tuple[Code, ...] = (
         "id: strength",
     ),
     Code(
+        "BRF118",
+        ERROR,
+        "comma-in-number",
+        "A comma inside an unquoted number begins a new entry, because the number stands in `[…]` or `{…}`.",
+        "YAML reads two entries where one number is meant, and a claim that quotes “4” and “100” says neither.",
+        "quotes: [4,100 loaves]",
+        'quotes: ["4,100 loaves"]',
+    ),
+    Code(
         "BRF120",
         ERROR,
         "anchor-or-alias",
