@@ -163,6 +163,10 @@ def test_other_kinds() -> None:
         ("1,20", Kind.NUMBER, "", "BRF252", "1,200 or 1200"),
         ("1.200", Kind.NUMBER, "", "BRF252", "1,200 for thousands"),
         ("1 200", Kind.NUMBER, "", "BRF252", "write 1,200"),
+        ("about 1 200 boats", Kind.NUMBER, "boats", "BRF252", "write about 1,200 boats"),
+        ("between 4 100 and 12 345 678", Kind.NUMBER, "", "BRF252", "write between 4,100 and 12,345,678"),
+        ("4 1000", Kind.NUMBER, "", "BRF252", "write one number"),
+        ("3 4 100", Kind.NUMBER, "", "BRF252", "write one number"),
         ("007", Kind.NUMBER, "", "BRF252", "write 7"),
         ("1" * 31, Kind.NUMBER, "", "BRF252", "at most 30 digits"),
         ("12 families", Kind.NUMBER, "fighters", "BRF253", "leave it out"),
@@ -194,6 +198,13 @@ def test_refusals(raw: str, kind: Kind, unit: str, code: str, needle: str) -> No
     assert needle in diagnostic.help
     assert diagnostic.is_error
     assert not diagnostic.message.endswith(".")
+
+
+@pytest.mark.parametrize("gap", ["\u00a0", "\u2009", "\u202f"])
+def test_a_space_that_does_not_break_parts_thousands(gap: str) -> None:
+    """As French and SI set them; a plain space could part two numbers, and is refused with the number written out."""
+    value, told = parse_value(f"at least 4{gap}100", Kind.NUMBER, HERE)
+    assert (value, told) == (Quantity(Bound.AT_LEAST, Decimal(4100), None), ())
 
 
 def test_a_date_with_two_readings_gets_no_guess() -> None:

@@ -16,6 +16,7 @@ Also `attributed_to`, every significant word, and of `as_of` the year, month, da
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.base.diagnostic import Diagnostic
@@ -27,7 +28,7 @@ from briefgen.model.brief import Claim, Question
 from briefgen.model.currency import DOLLARS, NAMES, SIGNS
 from briefgen.model.date import PartialDate
 from briefgen.model.months import MONTHS, WEEKDAYS
-from briefgen.model.numeral import numerals_in
+from briefgen.model.numeral import SPACED, numerals_in
 from briefgen.model.quantity_words import BEFORE, Phrase, ends_of, quantities_in
 from briefgen.model.value import Bound, Kind, Quantity, When, Words, YesNo
 
@@ -122,7 +123,9 @@ def _value(
 ) -> list[Diagnostic]:
     value = claim.value
     if isinstance(value, Quantity):
-        return _quantity(claim, value, question.kind is Kind.PERCENT, passages)
+        percent = question.kind is Kind.PERCENT
+        found = _quantity(claim, value, percent, passages)
+        return found if found and _quantity(claim, value, percent, _joined(passages)) else []
     if isinstance(value, When):
         return _when(claim, value, said)
     if isinstance(value, Words):
@@ -148,6 +151,14 @@ def _quantity(claim: Claim, value: Quantity, percent: bool, passages: tuple[Pass
     message = f"the quotation does not say `{claim.raw}`" + (f": it has {there}" if there else "")
     cure = "give the value the bound and unit of the source, or quote the words that carry them"
     return [Diagnostic("BRF312", message, _at(claim, "value"), cure)]
+
+
+def _joined(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages with “4 100” read as one number: the claim's value tells that it is one."""
+    return tuple(
+        replace(one, quote=SPACED.sub(lambda match: match.group().replace(" ", "\u00a0"), one.quote))
+        for one in passages
+    )
 
 
 def _amounts(passages: tuple[Passage, ...]) -> tuple[set[Decimal], set[str]]:

@@ -67,6 +67,11 @@ _PLAIN = compiled(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _LOOKS_GROUPED = compiled(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
+SPACED = compiled(r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?![ .,]?\d)")
+"""A number with plain spaces in its thousands, 4 100. These letters can also be two numbers, so `numerals_in` reads
+two; only where the number is known otherwise can they be taken for one."""
+
+
 @lru_cache(maxsize=256)  # a quotation is read for its numbers, its quantities and what it cuts in two
 def numerals_in(text: str) -> tuple[Numeral, ...]:
     """Every numeral of a text, in reading order."""

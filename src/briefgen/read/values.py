@@ -6,12 +6,13 @@ accepted forms. Wording back is in `edit.wording`; parsing what it words gives t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
 from briefgen.model.currency import DOLLARS, currency_code
-from briefgen.model.numeral import LONGEST
+from briefgen.model.numeral import LONGEST, SPACED
 from briefgen.model.quantity_words import BEFORE, Phrase, quantities_in
 from briefgen.model.value import Bound, Kind, Quantity, Value, Words, YesNo
 from briefgen.read.dates import DATE_FORMS, parse_when
@@ -164,8 +165,9 @@ def _unclear_digits(text: str, phrase: Phrase, at: Place) -> Result:
     numeral = phrase.doubtful
     if numeral is None:
         message = f"`{text}` holds two numbers side by side"
-        joined = text.replace(" ", "")
-        cure = f"write {int(joined):,}" if joined.isdigit() else "use a comma in thousands"
+        joined = SPACED.sub(lambda match: match.group().replace(" ", ","), text)
+        one_number = joined != text and not re.search(r"\d \d", joined)
+        cure = f"write {joined}" if one_number else "write one number, with a comma in thousands: 1,200"
         return _refused("BRF252", message, at(phrase.start, len(text)), cure)
     digits, where = text[numeral.start : numeral.end], at(numeral.start, numeral.end)
     if numeral.value is not None and numeral.other is not None:
