@@ -144,7 +144,9 @@ def test_a_renamed_file_knows_itself_and_is_known_by_its_text(built: Project) ->
     assert likeness(renamed, note) == 1.0 > likeness(renamed, other)
 
 
-@pytest.mark.parametrize("data", [b"", b"words", b"---\ntitle: x\n---\nwords", b"%PDF-1.7 broken", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "data", [b"", b"words", b"---\ntitle: x\n---\nwords", b"%PDF-1.7 broken", b"\xff\xfe", b"{", b"{}", b"{" * 9999]
+)
 def test_what_is_no_note_is_none(data: bytes) -> None:
     assert read_built(data, "x.pdf") is None
 
@@ -200,6 +202,29 @@ def test_the_command_leads_from_a_file_and_from_a_brief(built: Project) -> None:
         assert rows and {"unknown"}.isdisjoint(row["kind"] for row in rows)
     ran = built.run("why", BRIEF, "131")
     assert ran.code == 0 and "wind-harbour" in ran.out
+
+
+def test_a_json_twin_leads_back_as_its_note_does(built: Project) -> None:
+    assert built.run("build", "-q", "-a", "press", "-f", "md,json").code == 0
+    twin, note = _note(built, "press", "json")
+    beside, told = _note(built, "press", "md")
+    assert (note.brief, note.audience, note.length, note.edition) == (
+        told.brief, told.audience, told.length, told.edition
+    )  # fmt: skip
+    ran = built.run("why", str(twin), "at least 460")
+    assert (ran.code, ran.err) == (0, "") and ran.out == built.run("why", str(beside), "at least 460").out
+    twin.write_text(twin.read_text(encoding="utf-8").replace("at least 460", "at least 470"), encoding="utf-8")
+    changed = built.run("why", str(twin), "470")
+    assert changed.code == 1 and "the content now gives “460" in changed.err
+
+
+def test_a_file_beside_a_note_is_told_to_be_none(built: Project) -> None:
+    for name in ("ferry_press_short_2024-11-11_e1_chart-2.svg", "ferry_press_short_2024-11-11_e1.eml"):
+        (built.root / name).write_text("<svg/>", encoding="utf-8")
+        ran = built.run("why", name, "460")
+        assert ran.code == 1 and "ask of the note that it belongs to, ferry_press_short_2024-11-11_e1.pdf" in ran.err
+    (built.root / "x.json").write_text('{"schema": "another"}', encoding="utf-8")
+    assert "as PDF, Markdown or JSON\n" in built.run("why", "x.json", "460").err
 
 
 def test_the_command_says_what_it_does_not_find(built: Project) -> None:

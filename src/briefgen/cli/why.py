@@ -22,9 +22,9 @@ from briefgen.cli.options import DONE, FAULTY, open_workshop, project_options, r
 def why(what: str, number: str, directory: str | None, texts: tuple[str, ...], as_json: bool) -> int:
     """From a NUMBER, date or quotation to claim, fragment, source, and the lines they stand on.
 
-    FILE is a built note: without NUMBER every figure of it is listed. BRIEF is an id or a path: its notes for
-    every audience and length are looked through, and claims that are in none. NUMBER is taken by its meaning:
-    1,200, 1200, "1.2 thousand", 500–1,200, "26 August 2021", 2021-08-26, dozens, words of a quotation.
+    FILE is a built note in PDF, Markdown or JSON: without NUMBER every figure of it is listed. BRIEF is an id or a
+    path: its notes for every audience and length are looked through, and claims that are in none. NUMBER is taken by
+    its meaning: 1,200, 1200, "1.2 thousand", 500–1,200, "26 August 2021", 2021-08-26, dozens, words of a quotation.
     """
     from briefgen.cli.whence import whence, whence_table
     from briefgen.pipeline.why import why_brief, why_file

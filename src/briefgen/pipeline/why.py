@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
-from briefgen.gate.release import release
+from briefgen.gate.release import Released, release
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
 from briefgen.model.profile import LENGTHS
@@ -47,7 +48,7 @@ def why_brief(workshop: Workshop, checked: Checked, asked: str) -> Answer:
     question = Question(asked)
     rows: list[Row] = []
     printed: set[str] = set()
-    for edition, document in _editions(workshop, checked, checked.brief.audiences, LENGTHS, None):
+    for _, edition, document in _editions(workshop, checked, checked.brief.audiences, LENGTHS, None):
         traced = trace(document, edition, checked.evidence)
         meant = [one for one in traced if question.means(one)]
         printed |= {claim for one in traced for claim in one.provenance.claims}
@@ -62,11 +63,12 @@ def why_file(workshop: Workshop, data: bytes, name: str, asked: str) -> Answer:
     """A number of a built file, or with asked "" every figure of it. name: the file's, without its folder."""
     from briefgen.compose.answers import Question, why_rows
     from briefgen.compose.trace import trace
+    from briefgen.pipeline.twin import twin_of
     from briefgen.proof.built_note import difference_words, differences, likeness, read_built
 
     built = read_built(data, name)
     if built is None:
-        return Answer((), (f"{name} is no note that briefgen built",), False)
+        return Answer((), (_no_note(name),), False)
     folders = [folder for folder in workshop.project.briefs() if built.brief in ("", folder.id)]
     if not folders:
         return Answer((), (f"{name} is of the brief {built.brief!r}, which is not in this project",), False)
@@ -78,7 +80,9 @@ def why_file(workshop: Workshop, data: bytes, name: str, asked: str) -> Answer:
         audiences = (built.audience,) if built.audience else checked.brief.audiences
         lengths = (built.length,) if built.length in LENGTHS else LENGTHS
         as_of = _other_time(built.as_of, checked.brief)
-        for edition, document in _editions(workshop, checked, audiences, lengths, as_of):
+        for released, edition, document in _editions(workshop, checked, audiences, lengths, as_of):
+            if built.format == "json":
+                document = replace(document, twin=twin_of(checked, released, edition, document))
             written = WRITERS[built.format](document)
             now = read_built(written.data, name) if written.data else None
             if now is not None:
@@ -107,9 +111,20 @@ def why_file(workshop: Workshop, data: bytes, name: str, asked: str) -> Answer:
     return Answer(tuple(rows), tuple(told), bool(rows) and not differing)
 
 
+def _no_note(name: str) -> str:
+    """That a file is none of those that lead back, and which does where its name tells."""
+    said = f"{name} is no note that briefgen built as PDF, Markdown or JSON"
+    beside = _BESIDE.fullmatch(name)
+    return f"{said}; ask of the note that it belongs to, {beside[1]}.pdf or .md" if beside else said
+
+
+_BESIDE = compiled(r"(.+_e\d+)(?:_chart-\d+)?\.(?:svg|eml)")
+"""A chart's picture beside a note in Markdown; a mail."""
+
+
 def _editions(
     workshop: Workshop, checked: Checked, audiences: tuple[str, ...], lengths: tuple[str, ...], as_of: Moment | None
-) -> Iterator[tuple[Edition, Document]]:
+) -> Iterator[tuple[Released, Edition, Document]]:
     """Every edition that can be drafted. as_of: in place of the brief's own."""
     assert checked.brief is not None
     brief = replace(checked.brief, as_of=as_of) if as_of else checked.brief
@@ -124,7 +139,7 @@ def _editions(
                 continue
             drafted = drafting.draft(checked, released, profile, length)
             if drafted.document is not None:
-                yield drafted.edition, drafted.document
+                yield released, drafted.edition, drafted.document
 
 
 def _other_time(told: str, brief: Brief) -> Moment | None:

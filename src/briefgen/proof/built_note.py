@@ -1,6 +1,6 @@
 """What a built file says of itself, and how its text differs from another's.
 
-In: the bytes of a note in PDF or Markdown, and its name. Out: which edition of which brief it is, as far as it
+In: the bytes of a note in PDF, Markdown or JSON, and its name. Out: which edition of which brief it is, as far as it
 tells, and its text in lines; where two texts differ. A PDF names its brief in its name, or in its keywords.
 """
 
@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
+from briefgen.model.twin import SCHEMA
 from briefgen.proof.page_text import hyphened, texts_of
 
 _NAME = compiled(
     r"(?P<brief>[a-z0-9-]{1,40})_(?P<audience>[a-z0-9-]{1,40})_(?P<length>[a-z]+)_(?P<as_of>\d{4}-\d{2}-\d{2})"
-    r"_e(?P<edition>\d+)\.(?:pdf|md)"
+    r"_e(?P<edition>\d+)\.(?:pdf|md|json)"
 )
 _PAIR = compiled(r'(?P<key>[A-Za-z][A-Za-z0-9_-]*): (?P<value>".*")')
 _CREATED = compiled(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)")
@@ -29,8 +30,8 @@ _KEYS = ("brief", "audience", "length", "as_of", "edition", "title")
 class BuiltNote:
     """A finished file.
 
-    format: `pdf` or `md`. brief, audience, length, as_of (ISO, with its zone, or the day alone), edition, title:
-    "" where the file does not tell. lines: its text. pages: of a PDF, else 0. sure: it tells so in itself, not
+    format: `pdf`, `md` or `json`. brief, audience, length, as_of (ISO, with its zone, or the day alone), edition,
+    title: "" where the file does not tell. lines: its text. pages: of a PDF, else 0. sure: it tells so in itself, not
     in its name alone.
     """
 
@@ -65,6 +66,8 @@ def read_built(data: bytes, name: str = "") -> BuiltNote | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    if text.startswith("{"):
+        return _twin(text)
     told, lines = _front_matter(text)
     if not told.get("brief"):
         return None
@@ -133,6 +136,26 @@ def _front_matter(text: str) -> tuple[dict[str, str], list[str]]:
             except ValueError:
                 continue
     return told, lines[end + 1 :]
+
+
+def _twin(text: str) -> BuiltNote | None:
+    """A note's machine-readable twin: its lines are its texts and numbers, in order."""
+    try:
+        twin = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if twin.get("schema") != SCHEMA:
+        return None
+    told = {key: str(twin.get(key, "")) for key in _KEYS}
+    return _note("json", told, tuple(_leaves(twin)))
+
+
+def _leaves(value: object) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(each)
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)
 
 
 def _pdf(data: bytes, by_name: Mapping[str, str]) -> BuiltNote | None:
