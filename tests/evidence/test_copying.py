@@ -123,6 +123,15 @@ def test_what_a_sentence_adds_of_its_own_is_not_in_the_passage() -> None:
     assert "recruits from both sailors" in said(f"{second} {OTHER}", found.second)
 
 
+def test_two_sentences_that_a_copy_makes_one_are_both_found() -> None:
+    river = "the river broke over its east bank shortly before three in the morning"
+    missing = "Fourteen people are missing and two bodies were found in a cellar"
+    first = f"{river.capitalize()}. {missing}, the chief of the brigade said."
+    second = f"{missing} after {river}."
+    found = [said(f"{second} {OTHER}", one.second) for one in passages(f"{OWN} {first}", f"{second} {OTHER}")]
+    assert sorted(found) == [missing, river]
+
+
 def test_each_sentence_has_one_partner() -> None:
     one, like = SPUN[0][0], SPUN[0][0].replace("great flood", "second flood")
     found = passages(f"{one} {OWN}", f"{like} {OTHER} {SPUN[0][1]}")

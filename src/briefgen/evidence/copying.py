@@ -133,7 +133,7 @@ class _Comparing:
         primaries = self._primaries(found.quoted)
         quoted = [_Match(each.first, each.second) for each in primaries]
         runs = _apart(_maximal(found.runs), quoted)
-        alike = self._alike(found.sentences, quoted)
+        alike = [self._cut(match) for match in self._alike(found.sentences, quoted)]
         longer = [match for match in alike if not any(match.within(run) for run in runs)]
         runs = _apart(runs, longer)
         alike = [match for match in alike if not any(match.within(run) for run in runs)]
@@ -190,9 +190,9 @@ class _Comparing:
 
     def _tells_alone(self, match: _Match) -> bool:
         """Whether what two sentences share is as long as a run, and no set phrase: "one of the worst in the town"."""
-        mine, its = self._common(match)
-        telling = self.first.telling_in(*mine) & self.second.telling_in(*its)
-        return min(_length(mine), _length(its)) >= RUN_WORDS and len(telling) >= RUN_TELLING
+        cut = self._cut(match)
+        telling = self.first.telling_in(*cut.first) & self.second.telling_in(*cut.second)
+        return min(_length(cut.first), _length(cut.second)) >= RUN_WORDS and len(telling) >= RUN_TELLING
 
     def _primary(self, found: Primary) -> SharedPassage:
         places = self.first.place(*found.first), self.second.place(*found.second)
@@ -205,16 +205,15 @@ class _Comparing:
         return SharedPassage(RUN, *places, 100, _length(run.first))
 
     def _sentences(self, match: _Match) -> SharedPassage:
-        first, second = self._common(match)
-        places = self.first.place(*first), self.second.place(*second)
-        return SharedPassage(SENTENCE, *places, int(match.likeness), min(_length(first), _length(second)))
+        places = self.first.place(*match.first), self.second.place(*match.second)
+        return SharedPassage(SENTENCE, *places, int(match.likeness), min(_length(match.first), _length(match.second)))
 
-    def _common(self, match: _Match) -> tuple[Stretch, Stretch]:
-        """What two sentences of one wording share: a claim in the rest of one of them is that text's own."""
+    def _cut(self, match: _Match) -> _Match:
+        """What two sentences of one wording share; the rest of one is that text's own, or of another passage."""
         mine, its = self.first.words[slice(*match.first)], self.second.words[slice(*match.second)]
         (a, b), (c, d) = _common_part(mine, its), _common_part(its, mine)
         first = self.first.whole(match.first[0] + a, match.first[0] + b)
-        return first, self.second.whole(match.second[0] + c, match.second[0] + d)
+        return _Match(first, self.second.whole(match.second[0] + c, match.second[0] + d), match.likeness)
 
 
 def _common_part(words: Sequence[str], others: Sequence[str]) -> Stretch:
