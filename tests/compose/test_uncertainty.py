@@ -122,6 +122,15 @@ def test_only_analysts_read_why_values_stand_so() -> None:
     assert not any("different numbers" in line for line in _section(ferry.read(), "plain"))
 
 
+def test_a_denial_of_the_one_value_that_is_given_is_told() -> None:
+    brief = ferry.read()
+    value = next(claim.value for claim in brief.claims if claim.id == "ships-operator")
+    denied = _changed(brief, "ships-herald", value=value, verb="denied", attributed_to="the crew", hedge="", scope="")
+    line = next(line for line in _section(denied) if line.startswith("Ships out of service."))
+    assert line.startswith("Ships out of service. Reports conflict: 2")
+    assert "denied by the crew" in line
+
+
 def test_the_full_length_tells_each_class_of_pairs_with_its_sources() -> None:
     line = next(line for line in _section(ferry.read(), "analyst", "full") if line.startswith("People stranded."))
     assert " Compatible: each is a lower bound\u00a0[2, 3]." in line

@@ -52,7 +52,8 @@ class Finding:
 
     @property
     def values_differ(self) -> bool:
-        return len(self.values) > 1
+        """Whether reports differ: in their values, or as one denies the value that another gives."""
+        return len(self.values) > 1 or Relation.CONTRADICTORY in (self.relation, self.overridden)
 
     @property
     def unanswered(self) -> bool:
