@@ -88,7 +88,7 @@ def read_tree(page: Page) -> Tree:
             break
         lost.extend(pieces)
         parsed = Page(page.name, _blanked(parsed.text, pieces))
-    return Tree(page, walk.root, (*found, *walk.diagnostics), tuple(lost), walk.given_up)
+    return Tree(page, walk.root, (*found, *walk.diagnostics), (*lost, *walk.lost), walk.given_up)
 
 
 def _spaced(page: Page, found: list[Diagnostic]) -> Page:
@@ -129,6 +129,10 @@ class _Walk:
     """Open collections, each with the key in the mapping above that it belongs to."""
     key: Scalar | None = None
     """A key that waits for its value."""
+    lost: list[tuple[int, int]] = field(default_factory=list)
+    """Keys and values that stand twice, of which the second is not read."""
+    dashless: Mapping | None = None
+    """The entry that goes on with the keys of a next one."""
     last: Scalar | None = None
     cut_from: int = -1
     """Where the last number began that a comma cuts."""
@@ -203,18 +207,33 @@ class _Walk:
             )
             return
         if key.value in mapping.entries:
-            first = mapping.entries[key.value][0]
-            self.diagnostics.append(
-                Diagnostic(
-                    "BRF124",
-                    f"the key `{key.value}` stands twice in one entry",
-                    key.span,
-                    "keep one of the two, or begin a new entry with `- ` before the second",
-                    (Label(first.span, "first here"),),
-                )
-            )
+            self._twice(mapping, key, value)
             return
         mapping.entries[key.value] = (key, value)
+
+    def _twice(self, mapping: Mapping, key: Scalar, value: Node) -> None:
+        """Report a key that stands twice. Where it is an entry's first, a next entry has lost its dash: the keys that
+        follow are that one's, and told no more."""
+        first = mapping.entries[key.value][0]
+        within = self.stack[-2][0] if len(self.stack) > 1 else None
+        dash = isinstance(within, Sequence) and key.value == next(iter(mapping.entries))
+        self.lost.append((key.start, value.end))
+        if mapping is self.dashless and not dash:
+            return
+        self.dashless = mapping if dash else self.dashless
+        cure = "keep one of the two, or begin a new entry with `- ` before the second"
+        if dash:
+            shown = value.value[:40] if isinstance(value, Scalar) else "…"
+            cure = f"write `- {key.value}: {shown}` if a new entry begins here; else keep one of the two"
+        self.diagnostics.append(
+            Diagnostic(
+                "BRF124",
+                f"the key `{key.value}` stands twice in one entry",
+                key.span,
+                cure,
+                (Label(first.span, "first here"),),
+            )
+        )
 
     def _no_key(self, node: Node) -> Scalar:
         self.diagnostics.append(

@@ -120,6 +120,10 @@ def warn_of_comment(scalar: nodes.Scalar, reading: Reading) -> None:
         )
 
 
+_BRACKETED = compiled(r"(?<!\\)\[([a-z0-9-]+(?:\s*[;,]\s*[a-z0-9-]+)*)\](?![(\[])")
+"""Words in square brackets, which may be a citation without its `@`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A text of ours, with emphasis, links, citations `[@id]` and values `[=id]`."""
@@ -133,6 +137,8 @@ class Prose:
         warn_of_comment(scalar, reading)
         rich, diagnostics = parse_rich(scalar.value, scalar.span, scalar.place())
         reading.diagnostics.extend(diagnostics)
+        for match in _BRACKETED.finditer(scalar.value):
+            reading.mentioned.append(Mention("bracketed", match[1], scalar.place()(*match.span())))
         for part in walk(rich.parts):
             if isinstance(part, ValueOf):
                 reading.mentioned.append(Mention("claim", part.claim, part.span))
@@ -253,6 +259,8 @@ class Id:
                 scalar.span,
                 f"write 1 to 40 small letters a to z, digits and hyphens{cure}",
             )
+            if self.defines and guess:  # what refers to it in the right form is no mistake of its own
+                reading.defined.append(Mention(self.kind, guess, scalar.span))
             return None
         (reading.defined if self.defines else reading.mentioned).append(Mention(self.kind, text, scalar.span))
         return text

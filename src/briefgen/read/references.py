@@ -5,6 +5,7 @@ In: what was gathered while decoding, whatever else is wrong. Out: diagnostics.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -31,7 +32,7 @@ def check_references(reading: Reading, missing: frozenset[str] = frozenset()) ->
     gave_up = any(tree.given_up for tree in reading.trees.values())
     kept = frozenset(CODES) if gave_up else missing
     found = [*_twice(reading), *_unknown(reading, kept, lost), *_markings(reading)]
-    found += _audiences(reading)
+    found += [*_audiences(reading), *_uncited(reading)]
     broken = gave_up or bool(missing) or any(tree.lost for tree in reading.trees.values())
     if not broken:  # a reference may stand in what could not be read
         found += _unused(reading)
@@ -67,6 +68,17 @@ def _unknown(reading: Reading, missing: frozenset[str], lost: frozenset[str]) ->
         if key not in guesses:
             guesses[key] = _guess(mention, ids)
         yield Diagnostic(CODES[kind], f"there is no {kind} `{mention.id}` in {HOMES[kind]}", mention.span, guesses[key])
+
+
+def _uncited(reading: Reading) -> Iterator[Diagnostic]:
+    """Ids of claims in square brackets without `@`, which would be printed as letters."""
+    claims = {mention.id for mention in reading.defined if mention.kind == "claim"}
+    for mention in reading.mentioned:
+        ids = re.split(r"\s*[;,]\s*", mention.id) if mention.kind == "bracketed" else []
+        if ids and claims.issuperset(ids):
+            message = f"`[{mention.id}]` names {'a claim' if len(ids) == 1 else 'claims'} and cites nothing"
+            cure = f"write `[{'; '.join(f'@{one}' for one in ids)}]`"
+            yield Diagnostic("BRF270", message, mention.span, cure)
 
 
 def _guess(mention: Mention, ids: dict[str, dict[str, None]]) -> str:
