@@ -119,3 +119,14 @@ def test_a_quotation_that_drifted_is_told_beside_a_mistake_of_another_kind(proje
     project.edit("claims.yaml", quote, quote.replace("460", "480"))
     told = {one["code"] for one in project.run("check", "--diagnostic-format", "json").told()}
     assert {"BRF204", "BRF301"} <= told
+
+
+def test_what_goes_for_every_note_of_an_audience_is_told_once(project: Project) -> None:
+    line = project.edit("brief.yaml", "  - executive\n", "  - minister\n")
+    project.edit("brief.yaml", "title: Ferry to Velna", "title: Şirin Kovač on the ferry to Velna")
+    project.edit("brief.yaml", "\nnames:\n", "\nnames:\n  - {name: Şirin Kovač, private: true}\n")
+    told = project.run("check", "--diagnostic-format", "json").told()
+    where = [(one["code"], one["file"], one["line"], one["message"]) for one in told]
+    assert len(where) == len(set(where)) and {one["code"] for one in told} >= {"BRF438", "BRF501"}
+    (missing,) = [one for one in told if one["code"] == "BRF501"]
+    assert (missing["line"], missing["column"], missing["end_column"]) == (line, 5, 13)

@@ -128,6 +128,7 @@ def check(
     color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
     """Report every mistake in every file of each BRIEF in one run. Writes nothing."""
+    from briefgen.base.diagnostic import in_reading_order
     from briefgen.pipeline import Wanted, worst
 
     workshop, faults = open_workshop(directory, texts, diagnostic_format, color, err=False)
@@ -135,10 +136,11 @@ def check(
     code = FAULTY if worst(faults, strict) else DONE
     for brief in choose_briefs(workshop.project, briefs):
         checked = workshop.check(brief)
-        found += checked.diagnostics
+        told = checked.diagnostics
         if checked.fit:
-            found += workshop.build(checked, Wanted(formats=("pdf",))).diagnostics
-            found += workshop.build(checked, Wanted(lengths=("all",), formats=("md",))).diagnostics
+            told += workshop.build(checked, Wanted(formats=("pdf",))).diagnostics
+            told += workshop.build(checked, Wanted(lengths=("all",), formats=("md",))).diagnostics
+        found += in_reading_order(told)  # each once, though notes were made twice
     if worst(found, strict):
         code = FAULTY
     report(found, workshop, diagnostic_format, color, err=False, notes=True)

@@ -12,9 +12,11 @@ from dataclasses import field, replace
 
 from briefgen.base.diagnostic import Diagnostic, Severity, in_reading_order
 from briefgen.base.record import dataclass
+from briefgen.base.span import Span
 from briefgen.checks.waivers import allowed
 from briefgen.doc.brand import Brand
 from briefgen.gate.release import Released, release
+from briefgen.model.brief import Brief
 from briefgen.model.config import Config
 from briefgen.model.profile import LENGTHS, Profile
 from briefgen.model.recipients import Recipients
@@ -115,7 +117,7 @@ class Workshop:
         diagnostics: list[Diagnostic] = []
         for audience in wanted.audiences or brief.audiences:
             profile, faults = self.templates.profile(wanted.template or audience + TEMPLATE_SUFFIX, audience)
-            here = None if wanted.audiences else brief.at.get("audiences")
+            here = None if wanted.audiences else _written(brief, audience)
             diagnostics += (fault if fault.span else replace(fault, span=here) for fault in faults)
             if profile is None:
                 continue
@@ -138,6 +140,11 @@ class Workshop:
         """What drafts notes of this project. timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of. limits: of the
         command line."""
         return Drafting(self.templates, self.config, timestamp, limits or Limits(), self.brand)
+
+
+def _written(brief: Brief, audience: str) -> Span | None:
+    """Where a brief names one of its audiences; None where it has those of every brief."""
+    return brief.at.get(f"audiences.{brief.audiences.index(audience)}") or brief.at.get("audiences")
 
 
 def _lengths(wanted: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
