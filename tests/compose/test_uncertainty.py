@@ -300,6 +300,14 @@ def test_the_summary_names_strengths_and_weaknesses() -> None:
     assert "reliability B (usually reliable):\u00a0[0]" in _words(source_summary(_edition(ferry.read(), "analyst")))
 
 
+def test_one_question_on_one_origin_is_in_the_singular() -> None:
+    brief = ferry.read()
+    kept = [claim for claim in brief.claims if claim.question in ("ships", "wind")]
+    assert len({claim.source for claim in kept if claim.question == "wind"}) == 1
+    words = _words(source_summary(_edition(replace(brief, claims=tuple(kept)))))
+    assert "one of 2 questions rests on one origin" in words
+
+
 def test_a_summary_of_no_claims_is_false() -> None:
     bare = replace(ferry.read(), claims=(), points=(), judgements=(), background=(), qa=(), bottom_line=None)
     assert not source_summary(_edition(bare))

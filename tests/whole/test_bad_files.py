@@ -146,6 +146,8 @@ def test_a_text_that_is_none(built: Project, kind: str) -> None:
     one = next(one for one in ran.told() if one["severity"] == "error")
     assert (one["file"], one["line"]) == (f"content/{BRIEF}/sources.yaml", line)
     assert "operator.txt" in one["message"]
+    assert kind != "latin" or (one["code"] == "BRF103" and "its line 2" in one["message"])
+    assert "BRF307" not in ran.codes()  # it is at hand, and told
     assert "root:" not in ran.out + ran.err
 
 

@@ -123,7 +123,8 @@ def _weaknesses(edition: Edition, used: list[int]) -> Iterator[Inlines]:
         yield (Text(WORDS["in_conflict"]), *_questions(conflicts, edition))
     lone = sum(finding.single_origin for finding in answered)
     if lone:
-        yield (Text(WORDS["one_origin_count"].format(count=lone, all=len(answered))),)
+        words = WORDS["one_origin_once" if lone == 1 else "one_origin_count"]
+        yield (Text(words.format(count=lone, all=len(answered))),)
     dated = sorted(place for place in used if edition.brief.sources[place].published_inferred)
     for word, places in (("inferred_dates", dated), ("copies_read", _flawed(edition, used))):
         if places:

@@ -173,6 +173,7 @@ WORDS = {
     "none_agreed": "no reports of different origins agree on any question",
     "in_conflict": "reports conflict on ",
     "one_origin_count": "{count} of {all} questions rest on one origin",
+    "one_origin_once": "one of {all} questions rests on one origin",
     "inferred_dates": "dated by inference:",
     "copies_read": "read in an imperfect copy:",
     "graded": "reliability {grade} ({words}):",

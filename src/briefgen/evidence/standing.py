@@ -142,7 +142,7 @@ def _quantity(claim: Claim, value: Quantity, percent: bool, passages: tuple[Pass
     there = " and ".join(dict.fromkeys(f"“{passage.words(phrase)}”" for passage, phrase in readings))
     if missing:
         wanted = " and ".join(f"{Decimal(n):,f}" if n[:1].isdigit() else f"“{n}”" for n in missing)
-        message = f"the value `{claim.raw}` does not stand in the quotation: {wanted} is not there"
+        message = f"the value `{claim.raw}` does not stand in the quotation: {wanted} {_not(missing)}"
         cure = f"it has {there}; correct the value" if there else "it has no number; quote the words that do"
         return [Diagnostic("BRF311", message, _at(claim, "value"), cure)]
     apart = _bound_apart(value, passages)
@@ -213,14 +213,15 @@ def _bound_apart(value: Quantity, passages: tuple[Passage, ...]) -> bool:
 
 
 def _when(claim: Claim, value: When, said: str) -> list[Diagnostic]:
-    missing = [word for date in (value.low, value.high) if date for word in _missing_of(date, said)]
+    ends = [date for date in (value.low, value.high) if date]
+    missing = list(dict.fromkeys(word for date in ends for word in _missing_of(date, said)))
     if claim.inferred:  # what is missing is inferred, but no inference turns one year into another
         years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", said)
         missing = [word for word in missing if word.isdigit() and len(word) == 4 and years]
     if not missing:
         return []
-    wanted = ", ".join(f"“{word}”" for word in dict.fromkeys(missing))
-    message = f"the date `{claim.raw}` does not stand in the quotation: {wanted} is not there"
+    wanted = ", ".join(f"“{word}”" for word in missing)
+    message = f"the date `{claim.raw}` does not stand in the quotation: {wanted} {_not(missing)}"
     cure = "quote the words that carry it; if it is worked out, say how under `derived:` or `inferred:`"
     return [Diagnostic("BRF313", message, _at(claim, "value"), cure)]
 
@@ -249,9 +250,13 @@ def _words(claim: Claim, text: str, kind: Kind, said: str, spellings: Spellings)
         message = f"of the value `{text}` the quotation does not have {listed}"
         cure = "use the source's words, or quote the words that say it"
         return [Diagnostic("BRF315", message, _at(claim, "value"), cure)]
-    message = f"the value `{text}` does not stand in the quotation: {listed} is not there"
+    message = f"the value `{text}` does not stand in the quotation: {listed} {_not(missing)}"
     cure = "quote the words that carry it; another spelling of a name goes under `names:` in brief.yaml"
     return [Diagnostic("BRF314", message, _at(claim, "value"), cure)]
+
+
+def _not(missing: list[str]) -> str:
+    return "is not there" if len(missing) == 1 else "are not there"
 
 
 def _attribution(claim: Claim, said: str, spellings: Spellings) -> list[Diagnostic]:
@@ -260,7 +265,7 @@ def _attribution(claim: Claim, said: str, spellings: Spellings) -> list[Diagnost
     if not missing:
         return []
     listed = ", ".join(f"“{word}”" for word in missing)
-    message = f"the quotation does not name `{claim.attributed_to}`: {listed} is not there"
+    message = f"the quotation does not name `{claim.attributed_to}`: {listed} {_not(missing)}"
     cure = "add the fragment that names it to `quotes:`, or say under `inferred:` how it is known"
     return [Diagnostic("BRF316", message, _at(claim, "attributed_to"), cure)]
 

@@ -51,7 +51,7 @@ class Checking:
         texts, names, faults = self._texts(known)
         lock, lock_faults = self._lock()
         evidence = verify(known, texts, names, lock, whole=read.brief is not None)
-        diagnostics += faults + lock_faults + _not_told_yet(evidence.diagnostics, read.diagnostics)
+        diagnostics += faults + lock_faults + _not_told_yet(evidence.diagnostics, (*read.diagnostics, *faults))
         if read.brief is None:
             return Checked(folder, None, evidence, in_reading_order(diagnostics), texts, names)
         shared = shared_texts(read.brief, texts, lock)
@@ -86,7 +86,8 @@ class Checking:
                 texts[source.id] = data.decode("utf-8")
             except UnicodeDecodeError as error:
                 line = data[: error.start].count(b"\n") + 1
-                faults.append(unreadable(shown, f"it is not UTF-8 (line {line})", source.at.get("text")))
+                message = f"{shown} is not UTF-8: its line {line} has a byte that is none of it"
+                faults.append(Diagnostic("BRF103", message, source.at.get("text"), "save it as UTF-8 in your editor"))
                 continue
             names[source.id] = shown
             self.seen[shown] = texts[source.id]

@@ -21,7 +21,7 @@ class ScaffoldError(Exception):
 def make_brief(root: Path, brief: str) -> tuple[Path, ...]:
     """Make content/<brief>/; gives the files made. Raises ScaffoldError."""
     if not ID.fullmatch(brief):
-        raise ScaffoldError(f"{brief!r} can't be a brief's name: use 1 to 40 of a–z, 0–9 and the hyphen")
+        raise ScaffoldError(f"{brief!r} can't be a brief's name: use 1 to 40 small letters a to z, digits and hyphens")
     folder = root / "content" / brief
     if folder.exists() or folder.is_symlink():
         raise ScaffoldError(f"{folder} is there already and was left as it is; choose another name")
