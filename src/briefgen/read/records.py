@@ -234,7 +234,8 @@ class Record:
         named = _name_of(node)
         who = f"the {self.name} `{named}`" if named else self.noun
         key, value = node.entries.get(field.name, (None, None))
-        cure = f"write `{field.name}: {field.example}`: {field.doc[:1].lower()}{field.doc[1:].split('.')[0]}"
+        means = f"{field.doc[:1].lower()}{field.doc[1:].split('.')[0]}"
+        cure = f"add `{field.name}:`, {means}; for example `{field.name}: {field.example}`"
         if key is None:
             reading.report("BRF202", f"{who} lacks `{field.name}`", node.span, cure)
             return
