@@ -130,3 +130,13 @@ def test_what_goes_for_every_note_of_an_audience_is_told_once(project: Project) 
     assert len(where) == len(set(where)) and {one["code"] for one in told} >= {"BRF438", "BRF501"}
     (missing,) = [one for one in told if one["code"] == "BRF501"]
     assert (missing["line"], missing["column"], missing["end_column"]) == (line, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("sources/opperator.txt", "sources/operator.txt"), ("operator.txt", "sources/operator.txt"), ("x.txt", "")],
+)
+def test_a_text_under_another_name_is_suggested(project: Project, said: str, meant: str) -> None:
+    project.edit("sources.yaml", "text: sources/operator.txt", f"text: {said}")
+    (one,) = [one for one in project.run("check", "--diagnostic-format", "json").told() if one["code"] == "BRF307"]
+    assert one["help"].startswith(f"did you mean `{meant}`? else give its folder" if meant else "give its folder")

@@ -6,6 +6,7 @@ In: a project, a folder, and where texts that carets point into are kept. Out: `
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from briefgen.base.diagnostic import Diagnostic, in_reading_order
@@ -23,6 +24,7 @@ from briefgen.pipeline.templates import unreadable
 from briefgen.project.files import Refused
 from briefgen.project.project import BriefFolder, Project
 from briefgen.read.brief import BriefFiles, read_brief
+from briefgen.read.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Checking:
         texts, names, faults = self._texts(known)
         lock, lock_faults = self._lock()
         evidence = verify(known, texts, names, lock, whole=read.brief is not None)
-        diagnostics += faults + lock_faults + _not_told_yet(evidence.diagnostics, (*read.diagnostics, *faults))
+        told = _not_told_yet(evidence.diagnostics, (*read.diagnostics, *faults))
+        diagnostics += faults + lock_faults + tuple(self._with_near_name(one, known) for one in told)
         if read.brief is None:
             return Checked(folder, None, evidence, in_reading_order(diagnostics), texts, names)
         shared = shared_texts(read.brief, texts, lock)
@@ -60,6 +63,16 @@ class Checking:
         every_text = all(source.id in texts for source in read.brief.sources if leaves_text(source))
         settled = tuple(point(one, self.seen.get) for one in settle(diagnostics, read.brief, every_text))
         return Checked(folder, read.brief, evidence, in_reading_order(settled), texts, names, shared, sharing)
+
+    def _with_near_name(self, diagnostic: Diagnostic, brief: Brief) -> Diagnostic:
+        """BRF307 with the file that may be meant: one that no other source names."""
+        text = brief.source(diagnostic.about).text if diagnostic.code == "BRF307" else ""
+        if not text:
+            return diagnostic
+        free = set(self.project.text_names(self.folder)) - {source.text for source in brief.sources}
+        same = sorted(name for name in free if name.rpartition("/")[2] == text.rpartition("/")[2])
+        meant = same[0] if same else nearest(text, sorted(free), 0.8)
+        return replace(diagnostic, help=f"did you mean `{meant}`? else {diagnostic.help}") if meant else diagnostic
 
     def _lock(self) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
         shown, data = self.project.read_lock(self.folder)

@@ -100,6 +100,16 @@ class Project:
                 first = found
         return f"{folder.shown}/{name}", first or Refused("it is not there", missing=True)
 
+    def text_names(self, folder: BriefFolder) -> tuple[str, ...]:
+        """Files in a brief's folder and in its `sources/`, as a source's `text` would name them."""
+        names: list[str] = []
+        for place, before in ((folder.path, ""), (folder.path / "sources", "sources/")):
+            self.ledger.stands(self.ledger.brief, place)
+            if is_folder(place):
+                self.ledger.listed(self.ledger.brief, place)
+                names += [before + path.name for path in place.iterdir() if path.is_file()]
+        return tuple(sorted(names))
+
     def read_config(self) -> bytes | Refused:
         return self.ledger.read(self.ledger.project, self.root, CONFIG)
 
