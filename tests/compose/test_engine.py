@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from briefgen.compose.context import PointView
-from briefgen.compose.engine import Engine, TemplateFailure
+from briefgen.compose.engine import Engine, Late, TemplateFailure
 from briefgen.compose.markdown import read_page
 from briefgen.compose.values import Blocks, Line
 from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Rule, Table
@@ -52,6 +54,26 @@ def test_a_hostile_value_arrives_as_it_was(page: str) -> None:
     blocks, faults = _blocks(page, x=HOSTILE)
     assert faults == ()
     assert [line for line in lines_of(blocks) if line not in ("head", "a")] == [HOSTILE]
+
+
+def test_a_name_is_made_once_and_only_where_a_template_has_it() -> None:
+    made: list[str] = []
+
+    def late(name: str) -> Late:
+        return Late(lambda: made.append(name) or name)
+
+    source = "{% macro m() %}{{ used }}{% endmacro %}{{ m() }} {{ used }}"
+    blocks, _ = _blocks(source, used=late("used"), unused=late("unused"))
+    assert (list(lines_of(blocks)), made) == (["used used"], ["used"])
+
+
+def test_an_engine_holds_no_value_of_a_page_that_is_done() -> None:
+    engine = Engine({"a.md.j2": "{{ x }}"}.get, lambda: ("a.md.j2",))
+    line = Line(((Text("words"),),))
+    page = engine.render("a.md.j2", {"x": line})
+    holders = sys.getrefcount(line)
+    del page
+    assert sys.getrefcount(line) == holders - 1
 
 
 def test_template_markdown_becomes_nodes() -> None:

@@ -40,36 +40,64 @@ _ARROW = 3.4
 
 @dataclass(slots=True)
 class _Drawing:
-    """Shapes of one figure; y: how far down it is filled."""
+    """Shapes of one figure as far as it is drawn; y: how far down it is filled. rows: those drawn, each with its panel
+    and the head of its section; what ends the last panel and the figure is drawn when no row is added any more."""
 
     shapes: list[Shape] = field(default_factory=list)
     y: float = 0.0
+    rows: list[tuple[Panel, str, ChartRow]] = field(default_factory=list)
+
+    def copied(self) -> _Drawing:
+        return _Drawing(list(self.shapes), self.y, list(self.rows))
+
+    def with_row(self, panel: Panel, head: str, row: ChartRow) -> _Drawing:
+        """The drawing with one more row, in a panel or a section of its own where the row before has another."""
+        longer = self.copied()
+        before, above, _ = self.rows[-1] if self.rows else (None, "", None)
+        if before is not None and before is not panel:
+            _axis(before, longer)
+            longer.y += 6.0
+        if before is not panel or above != head:
+            _section(head, longer, further=before is panel)
+        _row(row, panel.scale, longer)
+        longer.rows.append((panel, head, row))
+        return longer
+
+    def finished(self, chart: Chart) -> tuple[tuple[Shape, ...], float]:
+        """All shapes of the figure, and its height."""
+        whole = self.copied()
+        _axis(self.rows[-1][0], whole)
+        marks = [row.mark for _, _, row in self.rows if row.mark]
+        _key((*_meanings(marks), *chart.own), whole)
+        return tuple(whole.shapes), round(whole.y, 2)
 
 
 def figures_of(chart: Chart) -> tuple[Figure, ...]:
     """The figures of a chart, most often one; none for a chart without rows."""
-    parts = list(_parts(chart))
     made = []
-    for number, panels in enumerate(parts, 1):
+    for number, drawing in enumerate(_parts(chart), 1):
         caption = chart.caption if number == 1 else (*chart.caption, Text(WORDS["chart_continued"]))
-        shapes, height = _drawn(panels, chart)
+        panels = _gathered(drawing.rows)
+        shapes, height = drawing.finished(chart)
         figure = chart.id if number == 1 else f"{chart.id}_{number}"
         alt = chart.alt if number == 1 else (*caption, Text("."))
         made.append(Figure(figure, shapes, WIDTH, height, alt, caption, _table(panels, chart), span=chart.span))
     return tuple(made)
 
 
-def _parts(chart: Chart) -> Iterator[tuple[Panel, ...]]:
-    """The panels of each figure; a panel that is too high is cut between two rows."""
-    waiting = [(panel, head, row) for panel in chart.panels for head, rows in panel.sections for row in rows]
-    part: list[tuple[Panel, str, ChartRow]] = []
-    for one in waiting:
-        if part and _drawn(_gathered([*part, one]), chart)[1] > HIGHEST:
-            yield _gathered(part)
-            part = []
-        part.append(one)
-    if part:
-        yield _gathered(part)
+def _parts(chart: Chart) -> Iterator[_Drawing]:
+    """The rows of each figure, drawn; a panel that is too high is cut between two rows."""
+    drawing = _Drawing()
+    for panel in chart.panels:
+        for head, rows in panel.sections:
+            for row in rows:
+                longer = drawing.with_row(panel, head, row)
+                if drawing.rows and longer.finished(chart)[1] > HIGHEST:
+                    yield drawing
+                    longer = _Drawing().with_row(panel, head, row)
+                drawing = longer
+    if drawing.rows:
+        yield drawing
 
 
 def _gathered(rows: list[tuple[Panel, str, ChartRow]]) -> tuple[Panel, ...]:
@@ -87,30 +115,16 @@ def _gathered(rows: list[tuple[Panel, str, ChartRow]]) -> tuple[Panel, ...]:
     )
 
 
-def _drawn(panels: tuple[Panel, ...], chart: Chart) -> tuple[tuple[Shape, ...], float]:
-    drawing = _Drawing()
-    for number, panel in enumerate(panels):
-        if number:
-            drawing.y += 6.0
-        _panel(panel, drawing)
-    marks = [row.mark for panel in panels for _, rows in panel.sections for row in rows if row.mark]
-    _key((*_meanings(marks), *chart.own), drawing)
-    return tuple(drawing.shapes), round(drawing.y, 2)
-
-
-def _panel(panel: Panel, drawing: _Drawing) -> None:
-    for number, (head, rows) in enumerate(panel.sections):
-        if number:
-            drawing.y += 2.0
-            drawing.shapes.append(Line(0.0, drawing.y, WIDTH, drawing.y, 0.4, ink=MUTED))
-            drawing.y += 3.0
-        if head:
-            label = _label(head, 0.0, drawing.y + _SMALL, NAMES, _SMALL, ink=MUTED)
-            drawing.shapes.append(label)
-            drawing.y += _SMALL + 3.0
-        for row in rows:
-            _row(row, panel.scale, drawing)
-    _axis(panel, drawing)
+def _section(head: str, drawing: _Drawing, further: bool) -> None:
+    """What stands above the rows of a section. further: there is one above it in the same panel."""
+    if further:
+        drawing.y += 2.0
+        drawing.shapes.append(Line(0.0, drawing.y, WIDTH, drawing.y, 0.4, ink=MUTED))
+        drawing.y += 3.0
+    if head:
+        label = _label(head, 0.0, drawing.y + _SMALL, NAMES, _SMALL, ink=MUTED)
+        drawing.shapes.append(label)
+        drawing.y += _SMALL + 3.0
 
 
 def _row(row: ChartRow, scale: Scale, drawing: _Drawing) -> None:

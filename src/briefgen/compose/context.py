@@ -1,7 +1,7 @@
 """The template context: every name a template may use, with its meaning, in one table.
 
-In: an edition. Out: the context as frozen plain data. docs/templates.md is generated from the table, and it
-is a contract: a name is added, never changed.
+In: an edition. Out: the context, each name with what makes its frozen plain data. docs/templates.md is generated
+from the table, and it is a contract: a name is added, never changed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import partial
 
 from briefgen.base.record import dataclass
 from briefgen.compose.edition import Edition
+from briefgen.compose.engine import Late
 from briefgen.compose.facts import fact_table, printed, timeline, times_of, value_of
 from briefgen.compose.register import source_register
 from briefgen.compose.summary import source_line, source_summary
@@ -317,6 +318,6 @@ CONTEXT: tuple[Entry, ...] = (
 )
 
 
-def context_of(edition: Edition) -> dict[str, object]:
-    """Everything the template of an edition may name."""
-    return {entry.name: entry.make(edition) for entry in CONTEXT}
+def context_of(edition: Edition) -> dict[str, Late]:
+    """Everything the template of an edition may name, each made for a template that has it."""
+    return {entry.name: Late(partial(entry.make, edition)) for entry in CONTEXT}

@@ -64,6 +64,8 @@ class Edition:
 
     def places(self, claims: tuple[Claim, ...]) -> tuple[int, ...]:
         """Places in the brief's list of sources of what these claims come from, each once, ascending."""
+        if len(claims) == 1:
+            return self._alone[claims[0].source]
         return tuple(sorted({self._order[claim.source] for claim in claims}))
 
     def place_of(self, source: str) -> int:
@@ -85,3 +87,8 @@ class Edition:
     @cached_property
     def _order(self) -> dict[str, int]:
         return {source.id: place for place, source in enumerate(self.brief.sources)}
+
+    @cached_property
+    def _alone(self) -> dict[str, tuple[int]]:
+        """The place of each source as most rows, which come from one, give it."""
+        return {source: (place,) for source, place in self._order.items()}

@@ -97,9 +97,29 @@ class _Loader(BaseLoader):
         return body, template, lambda: self._find(template) is not None  # asked for again, each time it is used
 
 
+class Late:
+    """A name's value, made only for a template that has the name: most have half of them."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    @functools.cached_property
+    def value(self) -> object:
+        return self._make()
+
+
+class _Context(Context):
+    """The names of one page."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = super().resolve_or_missing(key)
+        return found.value if isinstance(found, Late) else found
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with operators, calls and loops counted."""
 
+    context_class = _Context
     intercepted_binops = frozenset(["+", "*", "**", "%"])
     budget: Budget
     handles: Handles
@@ -169,7 +189,10 @@ class Engine:
         self._lines: dict[tuple[str, int], int] = {}
 
     def render(self, name: str, context: Mapping[str, object]) -> Page:
-        """Render a template. Raises TemplateFailure, and nothing else, for any fault of the template."""
+        """Render a template. Raises TemplateFailure, and nothing else, for any fault of the template.
+
+        context: every name that a template may use, with its value or with what makes it (`Late`).
+        """
         env, handles = self._env, Handles()
         env.budget, env.handles = Budget(), handles
         try:
@@ -208,6 +231,8 @@ class Engine:
             raise TemplateFailure(
                 where, line, f"the template failed: {error}", "see docs/templates.md for what a value can do"
             ) from None
+        finally:
+            env.handles = Handles()  # the values belong to the page alone
         for held in HANDLE.finditer(page.markdown):
             if int(held[1]) >= len(handles.held):
                 raise _cut_up(name)

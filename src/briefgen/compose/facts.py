@@ -7,7 +7,6 @@ row only where they say the same words.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
@@ -31,16 +30,21 @@ from briefgen.model.brief import PRIORITIES, Claim, Question
 from briefgen.model.value import Kind, When
 
 
-@dataclass(frozen=True)  # without slots, so that its place is looked up once
+@dataclass(frozen=True, slots=True)
 class Reported:
-    """One row of the fact table: claims that say the same of a question in the same words."""
+    """One row of the fact table: claims that say the same of a question in the same words.
+
+    span: the place of the first one's value.
+    """
 
     question: Question
     claims: tuple[Claim, ...]
+    span: Span | None
 
-    @cached_property
-    def span(self) -> Span | None:
-        return self.claims[0].at.get("value") or self.claims[0].at.get("")
+
+def row_of(question: Question, claims: tuple[Claim, ...]) -> Reported:
+    """Claims that say the same as one row."""
+    return Reported(question, claims, claims[0].at.get("value") or claims[0].at.get(""))
 
 
 def reported(finding: Finding, edition: Edition) -> tuple[Reported, ...]:
@@ -60,7 +64,7 @@ def _reported(finding: Finding, edition: Edition) -> tuple[Reported, ...]:
         if question.moving:
             same += (claim_time_words(claim, edition.sources[claim.source]),)
         rows.setdefault(same, []).append(claim)
-    return tuple(Reported(question, tuple(claims)) for claims in rows.values())
+    return tuple(row_of(question, tuple(claims)) for claims in rows.values())
 
 
 def printed(finding: Finding, edition: Edition) -> tuple[Reported, ...]:

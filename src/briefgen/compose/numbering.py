@@ -49,15 +49,20 @@ class Citing:
 def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, ...]:
     """Blocks with their citations numbered."""
     there = tuple(inlines_of(blocks))
-    cited = tuple(dict.fromkeys(place for child in there for place in _places(child)))
+    cited = tuple(dict.fromkeys(place for child in there if isinstance(child, Ref) for place in child.numbers))
     numbers = {place: number for number, place in enumerate(cited, 1)}
+    numbered: dict[tuple[int, ...], tuple[int, ...]] = {}
     inferred = re.compile(rf"[0-9]{re.escape(citing.mark)}")
-    marked = any(isinstance(child, Text) and inferred.search(child.text) for child in there)
+    texts = (child.text for child in there if isinstance(child, Text))
+    marked = any(citing.mark in text and inferred.search(text) for text in texts)
     entries = tuple(SourceEntry(numbers[place], citing.entry(place)) for place in cited)
 
     def inline(child: Inline | Tally | MarkKey) -> Inline:
         if isinstance(child, Ref):
-            return Ref(tuple(sorted([numbers[place] for place in child.numbers])), child.span)
+            places = child.numbers
+            if places not in numbered:  # many cite the same sources
+                numbered[places] = tuple(sorted([numbers[place] for place in places]))
+            return Ref(numbered[places], child.span)
         if isinstance(child, Tally):
             return Text(citing.tally(cited), child.span)
         if isinstance(child, MarkKey):
@@ -114,7 +119,3 @@ def _by_number(group: Group) -> Group:
         return first.numbers[0] if isinstance(first, Ref) else 0
 
     return replace(group, rows=tuple(sorted(group.rows, key=number)))
-
-
-def _places(child: Inline | Tally | MarkKey) -> tuple[int, ...]:
-    return child.numbers if isinstance(child, Ref) else ()

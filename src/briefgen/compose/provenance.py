@@ -14,7 +14,7 @@ from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.compose.edition import Edition
-from briefgen.compose.facts import Reported, reported
+from briefgen.compose.facts import Reported, reported, row_of
 from briefgen.edit import furniture
 from briefgen.edit.wording import (
     attribution_words,
@@ -156,7 +156,7 @@ class Fields:
             known = edition.questions.get(claim.question)
             for key in ("value", ""):
                 if known:
-                    put(claim.at.get(key), _bound(self._row, Reported(known, (claim,))))
+                    put(claim.at.get(key), _bound(self._row, row_of(known, (claim,))))
         for origin in brief.origins:
             for key in ("label", "reason", ""):
                 put(origin.at.get(key), self._origins)

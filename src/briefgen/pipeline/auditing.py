@@ -14,7 +14,6 @@ from briefgen.gate.needles import needles
 from briefgen.gate.release import release
 from briefgen.model.brief import Brief
 from briefgen.model.needle import Search
-from briefgen.pipeline.disputes import disputed_in
 from briefgen.pipeline.results import Checked
 from briefgen.pipeline.searching import search_for, search_output
 from briefgen.pipeline.workshop import Workshop
@@ -58,7 +57,7 @@ def search_file(
     profile, faults = workshop.templates.profile(audience + TEMPLATE_SUFFIX, audience)
     if profile is None:
         return faults
-    released = release(whole, profile, disputed_in(whole, checked.sharing))
+    released = release(whole, profile, checked.disputed)
     if released.brief is None:
         return leaks_as_diagnostics(audit(name, data, Search(needles(whole, _emptied(whole)))), whole)
     length = told.length if told.length in profile.lengths else profile.default_length

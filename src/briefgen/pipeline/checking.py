@@ -19,6 +19,7 @@ from briefgen.evidence.sharing import SharedText, Sharing
 from briefgen.evidence.verify import Evidence, leaves_text, verify
 from briefgen.model.brief import Brief
 from briefgen.model.marking import Markings
+from briefgen.pipeline.disputes import disputed_in
 from briefgen.pipeline.results import Checked
 from briefgen.pipeline.templates import unreadable
 from briefgen.project.files import Refused
@@ -59,10 +60,12 @@ class Checking:
             return Checked(folder, None, evidence, in_reading_order(diagnostics), texts, names)
         shared = shared_texts(read.brief, texts, lock)
         sharing = _sharing(read.brief, evidence, shared)
-        diagnostics += check_brief(Case(read.brief, texts, names, shared, sharing))
+        case = Case(read.brief, texts, names, shared, sharing)
+        diagnostics += check_brief(case)
+        disputed = disputed_in(read.brief, case.findings)
         every_text = all(source.id in texts for source in read.brief.sources if leaves_text(source))
         settled = tuple(point(one, self.seen.get) for one in settle(diagnostics, read.brief, every_text))
-        return Checked(folder, read.brief, evidence, in_reading_order(settled), texts, names, shared, sharing)
+        return Checked(folder, read.brief, evidence, in_reading_order(settled), texts, names, shared, sharing, disputed)
 
     def _with_near_name(self, diagnostic: Diagnostic, brief: Brief) -> Diagnostic:
         """BRF307 with the file that may be meant: one that no other source names."""

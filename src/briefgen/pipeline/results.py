@@ -9,6 +9,7 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
 from briefgen.evidence.sharing import SharedText, Sharing
 from briefgen.evidence.verify import Evidence
+from briefgen.gate.facts import Disputed
 from briefgen.gate.release import Released
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
@@ -43,7 +44,8 @@ class Checked:
     """A brief that was read: None where it can't be used; what is known of its evidence; all diagnostics.
 
     texts: those at hand, by source; names: their files as shown. shared: what pairs of texts share; sharing:
-    which claims lie in it, None where nothing is known of any text.
+    which claims lie in it, None where nothing is known of any text. disputed: the claims of each question whose reports
+    differ, grouped by what they say.
     """
 
     folder: BriefFolder
@@ -54,6 +56,7 @@ class Checked:
     names: Mapping[str, str] = field(default_factory=dict)
     shared: tuple[SharedText, ...] = ()
     sharing: Sharing | None = None
+    disputed: Disputed = field(default_factory=dict)
 
     @property
     def fit(self) -> bool:

@@ -34,6 +34,8 @@ class Templates:
     asked: set[str] = field(default_factory=set)
     _engine: Engine | None = None
     _read: dict[str, TemplateFile | Refused] = field(default_factory=dict)
+    _profiles: dict[str, tuple[Profile | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    _markings: Markings | None = None
 
     def profile(self, name: str, audience: str) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
         """The profile of a template, which must be for `audience`."""
@@ -54,7 +56,9 @@ class Templates:
     @property
     def markings(self) -> Markings:
         """The markings that briefs and templates of this project may use."""
-        return self.config.markings(audiences_of(self.project))
+        if self._markings is None:
+            self._markings = self.config.markings(audiences_of(self.project))
+        return self._markings
 
     def _profile(self, name: str, below: tuple[str, ...]) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
         """below: names of the templates that led here by extending one another."""
@@ -70,7 +74,9 @@ class Templates:
             parent, faults = self._profile(file.extends, (*below, name))
             if parent is None:
                 return None, faults
-        profile, diagnostics = read_profile(file, parent, self.markings)
+        if name not in self._profiles:
+            self._profiles[name] = read_profile(file, parent, self.markings)
+        profile, diagnostics = self._profiles[name]
         return profile, faults + diagnostics
 
     def _built_in(self, audience: str) -> Profile | None:

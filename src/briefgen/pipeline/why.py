@@ -16,7 +16,6 @@ from briefgen.gate.release import Released, release
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
 from briefgen.model.profile import LENGTHS
-from briefgen.pipeline.disputes import disputed_in
 from briefgen.pipeline.results import Checked
 from briefgen.pipeline.workshop import Workshop
 from briefgen.project.project import TEMPLATE_SUFFIX
@@ -128,10 +127,10 @@ def _editions(
     """Every edition that can be drafted. as_of: in place of the brief's own."""
     assert checked.brief is not None
     brief = replace(checked.brief, as_of=as_of) if as_of else checked.brief
-    disputed, drafting = disputed_in(brief, checked.sharing), workshop.drafting()
+    drafting = workshop.drafting()
     for audience in audiences:
         profile, _ = workshop.templates.profile(audience + TEMPLATE_SUFFIX, audience)
-        released = release(brief, profile, disputed) if profile else None
+        released = release(brief, profile, checked.disputed) if profile else None
         if profile is None or released is None or released.brief is None:
             continue
         for length in lengths:

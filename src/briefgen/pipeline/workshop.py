@@ -22,7 +22,6 @@ from briefgen.model.profile import LENGTHS, Profile
 from briefgen.model.recipients import Recipients
 from briefgen.pipeline.branding import read_brand, with_contact
 from briefgen.pipeline.checking import Checking
-from briefgen.pipeline.disputes import disputed_in
 from briefgen.pipeline.drafting import Drafting
 from briefgen.pipeline.fitting import Limits
 from briefgen.pipeline.mailing import MAIL
@@ -111,7 +110,6 @@ class Workshop:
         if wanted.as_of is not None:
             brief = replace(brief, as_of=wanted.as_of)
         drafting = self.drafting(wanted.timestamp, Limits(wanted.max_pages, wanted.max_words))
-        disputed = disputed_in(brief, checked.sharing)
         withheld: list[tuple[str, Released]] = []
         notes: list[Made] = []
         diagnostics: list[Diagnostic] = []
@@ -121,7 +119,7 @@ class Workshop:
             diagnostics += (fault if fault.span else replace(fault, span=here) for fault in faults)
             if profile is None:
                 continue
-            released = release(brief, profile, disputed)
+            released = release(brief, profile, checked.disputed)
             diagnostics += released.diagnostics
             withheld.append((audience, released))
             if released.brief is not None:
