@@ -62,7 +62,7 @@ def test_a_name_is_made_once_and_only_where_a_template_has_it() -> None:
     def late(name: str) -> Late:
         return Late(lambda: made.append(name) or name)
 
-    source = "{% macro m() %}{{ used }}{% endmacro %}{{ m() }} {{ used }}"
+    source = "{% block b %}{{ used }} {% endblock %}{{ used }}"
     blocks, _ = _blocks(source, used=late("used"), unused=late("unused"))
     assert (list(lines_of(blocks)), made) == (["used used"], ["used"])
 
