@@ -252,3 +252,22 @@ def test_hostile_texts_arrive_as_they_are() -> None:
         quoted = "'" + text.replace("'", "''") + "'"
         made = read(sources=SOURCES.replace("label: no", f"label: {quoted}")).brief
         assert made is not None and made.sources[0].label == text
+
+
+def test_a_value_that_is_wrong_in_two_places_is_told_of_in_both() -> None:
+    result = read(claims=CLAIMS.replace("value: 12", "value: at least twelve").replace("at least twelve", "1,20"))
+    assert [str(one.span) for one in result.diagnostics if one.code == "BRF252"] == [
+        "content/floods/claims.yaml:4:10",
+        "content/floods/claims.yaml:16:10",
+    ]
+
+
+def test_what_many_claims_say_alike_is_kept_once() -> None:
+    alike = CLAIMS.replace("value: at least twelve", "value: 12").replace(
+        "source: wire", "source: wire\n  attributed_to: the ministry"
+    )
+    result = read(claims=alike)
+    assert result.brief is not None, result.diagnostics
+    first, second = result.brief.claims
+    assert first.attributed_to is second.attributed_to and first.attributed_to == "the ministry"
+    assert first.value is second.value and first.question is second.question

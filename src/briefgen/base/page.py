@@ -18,13 +18,16 @@ class Page:
     text: str
     starts: array[int] = field(init=False)
     """Offset of each line's first character."""
+    offsets: array[int] = field(init=False)
+    """Offsets that places keep which are made of this page (`read.reading.Places`)."""
 
     def __post_init__(self) -> None:
-        starts, at = array("l", [0]), self.text.find("\n")
+        starts, at = array("i", [0]), self.text.find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = self.text.find("\n", at + 1)
         object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "offsets", array("i"))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of an offset."""
@@ -38,6 +41,8 @@ class Page:
     def span(self, start: int, end: int) -> Span:
         """The place of text[start:end]."""
         line, column = self.place(start)
+        if line == len(self.starts) or end < self.starts[line]:
+            return Span(self.name, line, column, line, column + end - start)
         end_line, end_column = self.place(end)
         return Span(self.name, line, column, end_line, end_column)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
 from briefgen.evidence.passages import fold
-from briefgen.evidence.prose import VALUE, Book, Sentence, rests_on, sentences_of
+from briefgen.evidence.prose import VALUE, Book, Sentence, rests_on, told_in
 from briefgen.model.brief import Brief, Claim, Source
 from briefgen.model.months import MONTHS, WEEKDAYS
 from briefgen.model.texts import texts_of
@@ -32,13 +32,14 @@ def names_are_known(brief: Brief, book: Book, texts: Mapping[str, str]) -> Itera
     for claim in brief.claims:
         claims[claim.source].append(claim)
     known: dict[str, frozenset[str]] = {}
+    ours = _words(" ".join(book.names)) | _ALWAYS
     for own in texts_of(brief):
-        for sentence in sentences_of(own):
+        for sentence in told_in(own, book):
             sources = dict.fromkeys(book.claims[each].source for each in rests_on(sentence, book))
             behind = [book.sources[source] for source in sources or book.sources if source in book.sources]
             if any(source.id not in texts for source in behind):
                 continue
-            there = _words(" ".join(book.names)) | _ALWAYS
+            there = ours
             for source in behind:
                 if source.id not in known:
                     known[source.id] = _words(_written(source, claims[source.id]) + " " + texts[source.id])

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
-from briefgen.evidence.prose import Book, Sentence, rests_on, sentences_of
+from briefgen.evidence.prose import Book, Sentence, rests_on, told_in
 from briefgen.model.brief import Brief, Claim
 from briefgen.model.quantity_words import BEFORE
 from briefgen.model.texts import texts_of
@@ -38,7 +38,7 @@ _BOUNDS = compiled("|".join(re.escape(phrase) for _, phrases in BEFORE for phras
 def denials_are_kept(brief: Brief, book: Book) -> Iterator[Diagnostic]:
     """BRF406 for each claim whose denial is lost in the sentence that cites it; sentences that share count as one."""
     for own in texts_of(brief):
-        sentences = sentences_of(own)
+        sentences = told_in(own, book)
         for sentence in sentences:
             together = sentences if sentence.shared else (sentence,)
             if sentence is not together[-1] or any(_denies(each, book) for each in together):

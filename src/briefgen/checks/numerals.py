@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.base.diagnostic import Diagnostic
-from briefgen.evidence.prose import Book, Sentence, own_texts, rests_on, sentences_of, support
+from briefgen.evidence.prose import Book, Sentence, own_texts, rests_on, support, told_in
 from briefgen.evidence.prose_counts import counts_in
 from briefgen.evidence.prose_near import elsewhere, nearest, nearest_dated
 from briefgen.evidence.prose_numbers import Spoken, Written, numbers_of, phrase_of, spoken_in, written_dates
@@ -25,7 +25,7 @@ COUNT = "cite a claim of each report that is counted and of no other, sentence b
 def numerals_are_held(brief: Brief, book: Book) -> Iterator[Diagnostic]:
     """BRF403 for each numeral of each text of ours that no claim of its sentence, name or scale holds."""
     for own in own_texts(brief):
-        for sentence in sentences_of(own):
+        for sentence in told_in(own, book):
             for place in spoken_in(sentence.text):
                 quoted = any(start <= place.start and place.end <= end for start, end in sentence.quotations)
                 if not quoted and support(sentence, place.start, place.end, place.number, book) is None:

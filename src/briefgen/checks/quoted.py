@@ -14,7 +14,7 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.evidence.drift import differences, nearest_passage
 from briefgen.evidence.finder import find_quote
 from briefgen.evidence.passages import fold
-from briefgen.evidence.prose import APART, VALUE, Book, Sentence, fragments, holders, own_texts, rests_on, sentences_of
+from briefgen.evidence.prose import APART, VALUE, Book, Sentence, fragments, holders, own_texts, rests_on, told_in
 from briefgen.model.brief import Brief
 
 NOT_EVIDENCE = ("changes", "corrections")
@@ -26,7 +26,7 @@ def quotations_stand(brief: Brief, book: Book) -> Iterator[Diagnostic]:
     for own in own_texts(brief):
         if own.kind in NOT_EVIDENCE:
             continue
-        for sentence in sentences_of(own):
+        for sentence in told_in(own, book):
             for start, end in sentence.quotations:
                 inside = sentence.text[start + 1 : end - 1]
                 if not _is_name(inside, book) and not holders(sentence, start, end, book):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
 from briefgen.evidence.findings import Finding, Relation
-from briefgen.evidence.prose import VALUE, Book, Sentence, holders, sentences_of, support
+from briefgen.evidence.prose import VALUE, Book, Sentence, holders, support, told_in
 from briefgen.evidence.prose_numbers import spoken_in
 from briefgen.model.brief import Brief, Claim, Source
 from briefgen.model.texts import Own, texts_of
@@ -42,11 +42,11 @@ def disputed_points_say_so(brief: Brief, book: Book, findings: Iterable[Finding]
     """BRF412 for each text of a point that gives one side of a contradiction and does not say that reports differ."""
     disputed = [finding for finding in findings if finding.relation is Relation.CONTRADICTORY]
     for own in _points(brief):
-        sentences = sentences_of(own)
+        sentences = told_in(own, book)
+        if any(DIFFERING.search(sentence.text) for sentence in sentences):
+            continue
         for finding in disputed:
-            given = _given(sentences, finding, book)
-            told = any(DIFFERING.search(sentence.text) for sentence in sentences)
-            other = None if told else _other_side(given, finding)
+            other = _other_side(_given(sentences, finding, book), finding)
             if other is not None:
                 label = book.questions[finding.question].label
                 message = f"point {own.id!r} gives one side of “{label}”, on which reports differ"
@@ -61,7 +61,7 @@ def single_origins_are_named(brief: Brief, book: Book, origin: Callable[[Claim],
     """
     for own in _points(brief):
         named = ""
-        for sentence in sentences_of(own):
+        for sentence in told_in(own, book):
             claims = [book.claims[claim] for claim in (*sentence.cites, *sentence.values) if claim in book.claims]
             origins = {origin(claim) for claim in claims}
             if len(origins) != 1:

@@ -10,7 +10,7 @@ uncertainty on the claims of their question. A question's label rests on its ans
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
@@ -80,7 +80,7 @@ class Book:
     names: every spelling of a declared name, and every source's name and title, longest first. answers: claims
     by question. basis: claims by judgement. points, counted: claims of a point's text, and the numbers of reports
     it speaks of. gaps: question by gap. origin: where what a claim says started; None where that is not known.
-    fragments: of claims that were looked into.
+    fragments: of claims that were looked into; sentences: of texts that were cut into theirs.
     """
 
     claims: Mapping[str, Claim]
@@ -95,6 +95,7 @@ class Book:
     gaps: Mapping[str, str]
     origin: Callable[[Claim], str] | None = None
     fragments: dict[str, SourceText] = field(default_factory=dict)
+    sentences: dict[Hashable, tuple[Sentence, ...]] = field(default_factory=dict)
 
 
 def book_of(brief: Brief, origin: Callable[[Claim], str] | None = None) -> Book:
@@ -146,6 +147,15 @@ def sentences_of(own: Own) -> tuple[Sentence, ...]:
     return tuple(sentence for paragraph in _paragraphs(own.text) for sentence in _sentences(own, paragraph))
 
 
+def told_in(own: Own, book: Book) -> tuple[Sentence, ...]:
+    """The sentences of a text of ours, cut once for all that is held against a book."""
+    text = own.text
+    key = (own.kind, own.id, own.key, text.raw, text.span)
+    if key not in book.sentences:
+        book.sentences[key] = sentences_of(own)
+    return book.sentences[key]
+
+
 def quotations_in(text: str) -> tuple[tuple[int, int], ...]:
     """Stretches inside quotation marks, marks included; one that is never closed is none."""
     return tuple(match.span() for match in _QUOTED.finditer(text))
@@ -155,7 +165,7 @@ def rests_on(sentence: Sentence, book: Book) -> tuple[str, ...]:
     """The claims a sentence rests on: cited and printed, else those its entry names (see above)."""
     named = tuple(dict.fromkeys((*sentence.cites, *sentence.values)))
     own = sentence.own
-    if own.text.cites() or own.text.values():
+    if any(isinstance(part, Cite | ValueOf) for part in walk(own.text.parts)):
         return tuple(claim for claim in named if claim in book.claims)
     if own.kind == "judgements":
         named = book.basis.get(own.id, ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from briefgen.base.pattern import compiled
 from briefgen.evidence.passages import fold
@@ -46,8 +47,11 @@ class Spellings:
     def words_of(self, phrase: str) -> dict[str, str]:
         """Significant words of a phrase in one form, each with the word as written, in order, names first."""
         text = fold(phrase).text
-        found = {f"={self._owner(match['name'])}": match["name"] for match in self._pattern.finditer(text)}
-        words = _WORD.findall(self._pattern.sub(" ", text))
+        found: dict[str, str] = {}
+        words = _WORD.findall(text)
+        if self._owners:
+            found = {f"={self._owner(match['name'])}": match["name"] for match in self._pattern.finditer(text)}
+            words = _WORD.findall(self._pattern.sub(" ", text))
         # a headline in capitals tells "IS" from "is" no more; short names alone ("AT&T") are no headline
         shouted = text.isupper() and " " in text.strip() and any(len(word) > _NAME for word in words)
         for word in words:
@@ -67,6 +71,7 @@ class Spellings:
         return self._owners.get(spelling) or self._lower.get(spelling.lower(), spelling)
 
 
+@lru_cache(maxsize=4096)  # the same words come in one quotation after the other
 def _stem(word: str, shouted: bool) -> str:
     """A word in one form, "" for one that carries no meaning."""
     bare = word[:-2] if word.endswith(("'s", "'S")) else word

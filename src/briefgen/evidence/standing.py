@@ -16,8 +16,10 @@ Also `attributed_to`, every significant word, and of `as_of` the year, month, da
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
@@ -58,6 +60,8 @@ class Passage:
 
     def cut_number(self) -> str:
         """The number that the passage begins or ends in the middle of, "" for none."""
+        if not self.before and not self.after:
+            return ""
         start, end = len(self.before), len(self.before) + len(self.quote)
         text = self.before + self.quote + self.after
         for numeral in numerals_in(text):
@@ -71,6 +75,7 @@ def stands(
 ) -> tuple[Diagnostic, ...]:
     """What of a claim does not stand in its passages. spellings: of the brief's names."""
     said = " … ".join(passage.quote for passage in passages) + " … " + claim.translation
+    there = _Words(said, spellings)
     found: list[Diagnostic] = []
     for passage in passages:
         if number := passage.cut_number():
@@ -78,10 +83,26 @@ def stands(
             found.append(Diagnostic("BRF309", message, quote_at(claim, passage.index), f"quote “{number}” whole"))
     found += _denied(claim, passages)
     if not claim.derived:
-        found += _value(claim, question, passages, said, spellings)
+        found += _value(claim, question, passages, there)
     if not claim.inferred:
-        found += _attribution(claim, said, spellings) + _as_of(claim, said)
+        found += _attribution(claim, there) + _as_of(claim, said)
     return tuple(found)
+
+
+class _Words:
+    """What a claim's passages say. stems: their significant words in one form."""
+
+    def __init__(self, text: str, spellings: Spellings) -> None:
+        self.text, self.spellings = text, spellings
+
+    @cached_property
+    def stems(self) -> Container[str]:
+        return self.spellings.words_of(self.text)
+
+    def missing(self, phrase: str) -> tuple[list[str], int]:
+        """The significant words of a phrase that are not there, and how many it has in all."""
+        wanted = self.spellings.words_of(phrase)
+        return [word for stem, word in wanted.items() if stem not in self.stems], len(wanted)
 
 
 _CLAUSE = compiled(r"[.!?;:,][”\"’)\]]*\s")
@@ -110,6 +131,8 @@ def _denied(claim: Claim, passages: tuple[Passage, ...]) -> list[Diagnostic]:
         near = " ".join(before.split()[-_NEAR:])
         quote = passage.quote
         quote = quote[: _place_of(claim.value, quote)] if isinstance(claim.value, Quantity) else ""
+        if not _DENIES.search(f"{near} {quote}"):
+            continue
         match = _DENIES.search(_BUT.split(_BOUND.sub(" ", f"{near} {quote}"))[-1])
         if match:
             message = f"“{match.group()}” stands before what `{claim.id}` quotes: does the source deny it?"
@@ -118,18 +141,16 @@ def _denied(claim: Claim, passages: tuple[Passage, ...]) -> list[Diagnostic]:
     return []
 
 
-def _value(
-    claim: Claim, question: Question, passages: tuple[Passage, ...], said: str, spellings: Spellings
-) -> list[Diagnostic]:
+def _value(claim: Claim, question: Question, passages: tuple[Passage, ...], there: _Words) -> list[Diagnostic]:
     value = claim.value
     if isinstance(value, Quantity):
         percent = question.kind is Kind.PERCENT
         found = _quantity(claim, value, percent, passages)
         return found if found and _quantity(claim, value, percent, _joined(passages)) else []
     if isinstance(value, When):
-        return _when(claim, value, said)
+        return _when(claim, value, there.text)
     if isinstance(value, Words):
-        return _words(claim, value.text, question.kind, said, spellings)
+        return _words(claim, value.text, question.kind, there)
     return []
 
 
@@ -240,13 +261,12 @@ def _missing_of(date: PartialDate, said: str) -> list[str]:
     return missing + ([] if f"{date.year:04d}" in tokens else [f"{date.year:04d}"])
 
 
-def _words(claim: Claim, text: str, kind: Kind, said: str, spellings: Spellings) -> list[Diagnostic]:
-    wanted, there = spellings.words_of(text), spellings.words_of(said)
-    missing = [word for stem, word in wanted.items() if stem not in there]
+def _words(claim: Claim, text: str, kind: Kind, there: _Words) -> list[Diagnostic]:
+    missing, wanted = there.missing(text)
     if not missing:
         return []
     listed = ", ".join(f"“{word}”" for word in missing)
-    if kind is Kind.TEXT and len(missing) < len(wanted):
+    if kind is Kind.TEXT and len(missing) < wanted:
         message = f"of the value `{text}` the quotation does not have {listed}"
         cure = "use the source's words, or quote the words that say it"
         return [Diagnostic("BRF315", message, _at(claim, "value"), cure)]
@@ -259,9 +279,8 @@ def _not(missing: list[str]) -> str:
     return "is not there" if len(missing) == 1 else "are not there"
 
 
-def _attribution(claim: Claim, said: str, spellings: Spellings) -> list[Diagnostic]:
-    there = spellings.words_of(said)
-    missing = [word for stem, word in spellings.words_of(claim.attributed_to).items() if stem not in there]
+def _attribution(claim: Claim, there: _Words) -> list[Diagnostic]:
+    missing, _ = there.missing(claim.attributed_to)
     if not missing:
         return []
     listed = ", ".join(f"“{word}”" for word in missing)

@@ -308,7 +308,7 @@ def _no_quote(claim: Claim, source: Source) -> Diagnostic:
 
 def _count(quote: str) -> int:
     """Words of a quotation; an elision is none."""
-    return sum(any(char.isalnum() for char in word) for word in quote.split())
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in quote.split())
 
 
 def _long(claim: Claim, index: int, quote: str) -> Diagnostic:

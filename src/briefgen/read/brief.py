@@ -14,6 +14,7 @@ from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.model.brief import Brief, Claim, Question, Source
 from briefgen.model.marking import Markings
+from briefgen.model.value import Kind, Value
 from briefgen.read import nodes
 from briefgen.read.brief_keys import BRIEF
 from briefgen.read.files import read_root
@@ -105,24 +106,34 @@ def _claims(reading: Reading) -> tuple[Claim, ...]:
     """The claims whose fields and value are right."""
     questions = {partial.values.get("id"): partial for partial in reversed(reading.partials["question"])}
     claims = []
+    values: Values = {}
     for partial in reading.partials["claim"]:
         scalar = partial.values.get("value")
         question = questions.get(partial.values.get("question"))
         if scalar is None or question is None or "kind" not in question.values:
             continue
-        claim = _claim(partial, scalar, question, reading)
+        claim = _claim(partial, scalar, question, reading, values)
         if claim is not None:
             claims.append(claim)
     return tuple(claims)
 
 
-def _claim(partial: Partial, scalar: nodes.Scalar, question: Partial, reading: Reading) -> Claim | None:
-    kind, unit = question.values["kind"], question.values.get("unit", "")
-    value, diagnostics = parse_value(scalar.value, kind, scalar.span, unit, scalar.place())
-    reading.diagnostics.extend(diagnostics)
+Values = dict[tuple[str, Kind, str], Value]
+"""Values that were parsed without a mistake, by what is written, kind and unit."""
+
+
+def _claim(partial: Partial, scalar: nodes.Scalar, question: Partial, reading: Reading, values: Values) -> Claim | None:
+    written = scalar.value, question.values["kind"], question.values.get("unit", "")
+    value = values.get(written)
+    if value is None:
+        raw, kind, unit = written
+        value, diagnostics = parse_value(raw, kind, scalar.span, unit, scalar.place())
+        reading.diagnostics.extend(diagnostics)
+        if value is not None:
+            values[written] = value
     if value is None or not partial.whole:
         return None
-    fields = {**partial.values, "value": value, "raw": scalar.value.strip()}
+    fields = {**partial.values, "value": value, "raw": reading.shared(scalar.value.strip())}
     node = partial.node
     if isinstance(fields.get("quotes"), str) and isinstance(node, nodes.Mapping):
         fields["quotes"] = (fields["quotes"],)  # `quote` is a list of one, for its places too

@@ -17,7 +17,7 @@ from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
-from briefgen.read.nodes import DOUBLE, PLAIN, Mapping, Node, Scalar, Sequence
+from briefgen.read.nodes import DOUBLE, FOLDED, LITERAL, PLAIN, Mapping, Node, Scalar, Sequence
 from briefgen.read.syntax import Broken, explain
 from briefgen.read.text import called, cure, refused_in
 
@@ -137,6 +137,8 @@ class _Walk:
     cut_from: int = -1
     """Where the last number began that a comma cuts."""
     nodes: int = 0
+    plain: dict[str, str] = field(default_factory=dict)
+    """Unquoted texts, one object for all places: keys, ids and words come in every entry of a list."""
 
     def run(self, text: str) -> Broken | None:
         """Walk the events; a syntax error comes back as what libyaml says of it."""
@@ -147,23 +149,21 @@ class _Walk:
         documents = 0
         try:
             while (event := parser.get_event()) is not None:
-                match type(event).__name__:
-                    case "ScalarEvent":
-                        self._checked(event)
-                        self._scalar(event)
-                    case "MappingStartEvent" | "SequenceStartEvent":
-                        self._checked(event)
-                        if not self._opened(event):
-                            return None
-                    case "MappingEndEvent" | "SequenceEndEvent":
-                        self._closed(event.end_mark.index)
-                    case "AliasEvent":
-                        self._alias(event)
-                    case "DocumentStartEvent":
-                        documents += 1
-                        if documents > 1:
-                            self._second_document(event)
-                            return None
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    self._scalar(event)
+                elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                    if not self._opened(event):
+                        return None
+                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                    self._closed(event.end_mark.index)
+                elif kind is yaml.AliasEvent:
+                    self._alias(event)
+                elif kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        self._second_document(event)
+                        return None
                 if self.nodes > MAX_NODES:
                     self._give_up("BRF126", f"{self.page.name} holds more than {MAX_NODES:,} values", event)
                     return None
@@ -251,10 +251,13 @@ class _Walk:
         start, end = event.start_mark.index, event.end_mark.index
         value = event.value
         if event.anchor is not None or event.tag is not None:  # reported; read on with what was meant
+            self._checked(event)
             value, style = " ".join(self.page.text[start:end].split()), DOUBLE
+        elif style == PLAIN:
+            value = self.plain.setdefault(value, value)
         elif style == DOUBLE:
             value = self._unescaped(value, start, end)
-        elif style in "|>" and style:
+        elif style in (LITERAL, FOLDED):
             end = start + len(self.page.text[start:end].rstrip())
         if self.key is not None and self.key.style == NO_KEY and not value:
             self._add(Scalar(self.page, value, style, start, end))
@@ -297,8 +300,8 @@ class _Walk:
 
     def _unescaped(self, value: str, start: int, end: int) -> str:
         """Refuse what an escape brings in; written out, it was refused before parsing."""
-        char = refused_in(value)
-        if not char or "\\" not in self.page.text[start:end]:
+        char = refused_in(value) if self.page.text.find("\\", start, end) >= 0 else ""
+        if not char:
             return value
         match = _escape_of(self.page.text, start, end, char)
         self.diagnostics.append(
@@ -312,6 +315,7 @@ class _Walk:
         return "".join(char for char in value if not refused_in(char))
 
     def _opened(self, event: Any) -> bool:
+        self._checked(event)
         start = event.start_mark.index
         node: Node
         if type(event).__name__ == "MappingStartEvent":

@@ -70,7 +70,7 @@ class Text:
         if scalar is None:
             return None
         warn_of_comment(scalar, reading)
-        return one_line(scalar.value)
+        return reading.shared(one_line(scalar.value))
 
     def schema(self) -> dict[str, Any]:
         return dict(SCALAR)
@@ -186,7 +186,7 @@ class Word:
             return None
         word = one_line(scalar.value)
         if word in self.choices:
-            return word
+            return scalar.value if scalar.value == word else word
         meant = nearest(word, self.choices)
         cure = f"did you mean `{meant}`? " if meant else ""
         reading.report(
@@ -262,7 +262,7 @@ class Id:
             if self.defines and guess:  # what refers to it in the right form is no mistake of its own
                 reading.defined.append(Mention(self.kind, guess, scalar.span))
             return None
-        (reading.defined if self.defines else reading.mentioned).append(Mention(self.kind, text, scalar.span))
+        (reading.defined if self.defines else reading.mentioned).append(Mention(self.kind, text, scalar))
         return text
 
     def schema(self) -> dict[str, Any]:

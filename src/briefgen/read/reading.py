@@ -23,31 +23,36 @@ from briefgen.read.events import Tree
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An id where it is defined or referred to. kind: `source`, `claim`, …"""
+    """An id where it is defined or referred to. kind: `source`, `claim`, … place: where, or the scalar that it is."""
 
     kind: str
     id: str
-    span: Span
+    place: Span | nodes.Scalar
+
+    @property
+    def span(self) -> Span:
+        return self.place if isinstance(self.place, Span) else self.place.span
 
 
 class Places(Mapping[str, Span]):
     """The places of a record's values, by path: `value`, `quotes.0`, `confidence.level`; "" for the record.
 
-    Kept as offsets, so that the nodes, a hundred times as large, can go when reading is done.
+    Kept as offsets, those of all records of a page in one array, so that the nodes, a hundred times as large, can go
+    when reading is done.
     """
 
-    __slots__ = ("_index", "_offsets", "_page")
+    __slots__ = ("_first", "_index", "_page")
 
     def __init__(self, node: nodes.Node) -> None:
         self._page = node.page
-        self._offsets = array("l")
+        self._first = len(self._page.offsets)
         paths: list[str] = []
-        _gather(node, "", paths, self._offsets)
+        _gather(node, "", paths, self._page.offsets)
         self._index = _index(tuple(paths))
 
     def __getitem__(self, path: str) -> Span:
-        at = 2 * self._index[path]
-        return self._page.span(self._offsets[at], self._offsets[at + 1])
+        at, offsets = self._first + 2 * self._index[path], self._page.offsets
+        return self._page.span(offsets[at], offsets[at + 1])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._index)
@@ -63,16 +68,23 @@ def _index(paths: tuple[str, ...]) -> Mapping[str, int]:
 
 
 def _gather(node: nodes.Node, path: str, paths: list[str], offsets: array[int]) -> None:
-    """Add a node's path and offsets, then those of what it holds."""
+    """Add a node's path and offsets, then those of what it holds, but for the records of a list: these have places of
+    their own."""
     paths.append(path)
     offsets.extend(node.extent)
     before = path and f"{path}."
     if isinstance(node, nodes.Mapping):
         for key, (_, value) in node.entries.items():
-            _gather(value, before + key, paths, offsets)
+            if isinstance(value, nodes.Scalar):
+                paths.append(before + key)
+                offsets.append(value.start)
+                offsets.append(value.end)
+            else:
+                _gather(value, before + key, paths, offsets)
     elif isinstance(node, nodes.Sequence):
         for index, item in enumerate(node.items):
-            _gather(item, f"{before}{index}", paths, offsets)
+            if isinstance(item, nodes.Scalar):
+                _gather(item, f"{before}{index}", paths, offsets)
 
 
 @dataclass(slots=True, eq=False)
@@ -105,6 +117,11 @@ class Reading:
     """Records by kind, as far as they could be decoded."""
     made: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     """The model's objects of those that are right, by kind."""
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def shared(self, text: str) -> str:
+        """The same text, one object for all places that have it: what bodies are called comes thousands of times."""
+        return self._texts.setdefault(text, text)
 
     def report(self, code: str, message: str, span: Span, cure: str = "") -> None:
         self.diagnostics.append(Diagnostic(code, message, span, cure))
@@ -124,7 +141,9 @@ _COMMENT = compiled(r"[ \t]+#[^\n]*")
 
 def comment_after(scalar: nodes.Scalar) -> Span | None:
     """The comment on the line where an unquoted text ends, None without one."""
+    if scalar.style != nodes.PLAIN or scalar.page.text[scalar.end : scalar.end + 1] not in (" ", "\t"):
+        return None
     match = _COMMENT.match(scalar.page.text, scalar.end)
-    if scalar.style != nodes.PLAIN or match is None:
+    if match is None:
         return None
     return scalar.page.span(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
