@@ -102,9 +102,9 @@ def _objects(change: Callable[[str], str]) -> Damage:
 
 
 def letters_without_map(patch: pytest.MonkeyPatch) -> None:
-    put = Objects._put
+    put = Objects.put
     patch.setattr(
-        Objects, "_put", lambda self, number, data: put(self, number, data.replace(b"/ToUnicode", b"/ToNothing"))
+        Objects, "put", lambda self, number, text: put(self, number, text.replace("/ToUnicode", "/ToNothing"))
     )
 
 

@@ -29,7 +29,7 @@ class Objects:
         self._parts: list[bytes] = [_HEADER]
         self._at = len(_HEADER)
         self._rows = bytearray(_ENTRY.pack(_FREE, 0, 65535))
-        self._pack: list[tuple[int, bytes]] = []
+        self._pack: list[tuple[int, str]] = []
 
     def next_number(self, count: int = 1) -> int:
         """Keep that many numbers for objects of ours. Out: the first."""
@@ -45,10 +45,7 @@ class Objects:
 
     def put(self, number: int, text: str) -> None:
         """Write the object of a number that was kept for it."""
-        self._put(number, text.encode("latin-1"))
-
-    def _put(self, number: int, data: bytes) -> None:
-        self._pack.append((number, data))
+        self._pack.append((number, text))
         if len(self._pack) == _PACKED:
             self._end_pack()
 
@@ -83,12 +80,13 @@ class Objects:
         pack, self._pack = self._pack, []
         places: list[str] = []
         at = 0
-        for _, data in pack:
-            places.append(str(at))
-            at += len(data) + 1
-        index = " ".join([f"{number} {place}" for (number, _), place in zip(pack, places, strict=True)]) + "\n"
-        body = b"\n".join([data for _, data in pack])
-        stream = self.add_stream(f"/Type /ObjStm /N {len(pack)} /First {len(index)}", index.encode() + body)
+        for number, text in pack:
+            places.append(f"{number} {at}")
+            at += len(text) + 1
+        index = " ".join(places) + "\n"
+        body = "\n".join([text for _, text in pack])
+        entries = f"/Type /ObjStm /N {len(pack)} /First {len(index)}"
+        stream = self.add_stream(entries, (index + body).encode("latin-1"))
         for place_in, (number, _) in enumerate(pack):
             self._note(number, _INSIDE, stream, place_in)
 
@@ -106,7 +104,7 @@ class Objects:
                 # An end of line stands before `endstream`, which ReportLab leaves out (PDF 19005-2, 6.1.7.1).
                 self._put_here(number, data[: -len(_STREAM_END)] + b"\n" + _STREAM_END)
             else:
-                self._put(number, data)
+                self.put(number, data.decode("latin-1"))
 
     def number_of(self, name: str) -> int:
         """The number of an object by ReportLab's name for it."""

@@ -11,14 +11,14 @@ import re
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.base.pattern import compiled
 from briefgen.write.pdf import style
 from briefgen.write.pdf.attachment import attach
 from briefgen.write.pdf.direction import mirrored
 from briefgen.write.pdf.engine import load
-from briefgen.write.pdf.face import Face, face
+from briefgen.write.pdf.face import face
 from briefgen.write.pdf.lines import Run, Target
 from briefgen.write.pdf.metadata import clean, information, moment, packet, text_string
 from briefgen.write.pdf.objects import Objects
@@ -27,17 +27,19 @@ from briefgen.write.pdf.structure import write_structure
 from briefgen.write.pdf.tags import ARTIFACTS, RULE, Tags
 
 if TYPE_CHECKING:
-    from briefgen.write.pdf.shaping import Shape, Steps
+    from briefgen.write.pdf.shaping import Shape, Shaping, Steps
 
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r", 0x0A: "\\n"}
-_OTHER_SUBSET = compiled("\ue000(\\d+)\ue001(.*?)\ue002", re.S)
+_IN_OTHER_SUBSET = "\ue000"
+_OTHER_SUBSET = compiled(f"{_IN_OTHER_SUBSET}(\\d+)\ue001(.*?)\ue002", re.S)
 _ASCENT, _DESCENT = 0.75, 0.25  # of the type size: the area of a link
 _BEND = 0.5523  # of a quarter circle's radius: where the handles of its curve lie
 
 
 class _Codes(dict[int, str]):
-    """Each letter as it stands in a page's code, for `str.translate`. A letter in a second or later subset
-    of its font (one subset holds 255) comes between private-use characters, with the subset's number."""
+    """Each letter as it stands in a page's code, for `str.translate`: the byte that the font has for it, as the
+    letter of that number. A letter in a second or later subset of its font (one subset holds 255) comes between
+    private-use characters, with the subset's number."""
 
     def __init__(self, font: Any, document: Any) -> None:
         super().__init__()
@@ -45,11 +47,32 @@ class _Codes(dict[int, str]):
 
     def __missing__(self, point: int) -> str:
         ((subset, code),) = self.font.splitString(chr(point), self.document)
-        text = _ESCAPED.get(code[0]) or (chr(code[0]) if 32 <= code[0] < 127 else f"\\{code[0]:03o}")
+        text = _ESCAPED.get(code[0]) or chr(code[0])
         if subset:
-            text = f"\ue000{subset}\ue001{text}\ue002"
+            text = f"{_IN_OTHER_SUBSET}{subset}\ue001{text}\ue002"
         self[point] = text
         return text
+
+
+class _Fonts(dict[int, str]):
+    """The operators that take each subset of a font in one size."""
+
+    def __init__(self, codes: _Codes, size: float) -> None:
+        super().__init__()
+        self._codes, self._size = codes, size
+
+    def __missing__(self, subset: int) -> str:
+        name = self._codes.font.getSubsetInternalName(subset, self._codes.document)
+        operator = self[subset] = f"{name} {_number(self._size)} Tf"
+        return operator
+
+
+class _Pen(NamedTuple):
+    """What letters of one face and size are written with. shaping: None where they stand one by one."""
+
+    codes: _Codes
+    fonts: _Fonts
+    shaping: Shaping | None
 
 
 class Stamp:
@@ -86,14 +109,15 @@ class Sheet:
         )
         self._document = self._canvas._doc
         self._objects = Objects(self._document)
-        self._codes: dict[str, _Codes] = {}
-        self._fonts: dict[tuple[Face, int, float], str] = {}
+        self._codes: dict[int, _Codes] = {}
+        self._pens: dict[tuple[int, float], _Pen] = {}
+        self._leads: dict[tuple[str, str], str] = {}
         self._level = -1
         self._start_page()
 
     def _start_page(self) -> None:
         self._code: list[str] = self._canvas._code
-        self._font = self._ink = self._pen = ""
+        self._font = self._ink = self._stroke = ""
         self._open: int | None = None
         self._areas: list[int] = []
         self._pictures: dict[str, str] = {}
@@ -124,69 +148,63 @@ class Sheet:
             if look.ink != self._ink:
                 out.append(f"{_rgb(look.ink)} rg")
                 self._ink = look.ink
-            kind = face(look.face)
-            if kind.shaping is not None:
-                shape = kind.shaping.shape(run.text, look.level % 2 == 1, run.space)
-                self._place(shape, kind, size, out)
+            pen = self._pens.get((look.face, size)) or self._new_pen(look.face, size)
+            if pen.shaping is not None:
+                shape = pen.shaping.shape(run.text, look.level % 2 == 1, run.space)
+                self._place(shape, pen, out)
                 marks += [_outline(steps, x + run.x * size / 1000, self.height - y, size) for steps in shape.marks]
             else:
-                self._show(mirrored(run.text) if look.level % 2 else run.text, kind, size, out)
+                self._show(mirrored(run.text) if look.level % 2 else run.text, pen, out)
         out += ["ET", *marks]
         self._code.append(" ".join(out))
 
-    def _show(self, text: str, kind: Face, size: float, out: list[str]) -> None:
+    def _show(self, text: str, pen: _Pen, out: list[str]) -> None:
         """Show letters of one face, changing to another subset of its font where they need it."""
-        codes = self._codes_of(kind)
-        shown = text.translate(codes)
-        if "\ue000" not in shown:
-            self._set_font(kind, 0, size, out)
+        shown = text.translate(pen.codes)
+        if _IN_OTHER_SUBSET not in shown:
+            self._set_font(pen, 0, out)
             out.append(f"({shown}) Tj")
             return
         pieces = _OTHER_SUBSET.split(shown)  # first subset, number, letter, first subset, number, letter, …
         for index in range(0, len(pieces), 3):
             if pieces[index]:
-                self._set_font(kind, 0, size, out)
+                self._set_font(pen, 0, out)
                 out.append(f"({pieces[index]}) Tj")
             if index + 2 < len(pieces):
-                self._set_font(kind, int(pieces[index + 1]), size, out)
+                self._set_font(pen, int(pieces[index + 1]), out)
                 out.append(f"({pieces[index + 2]}) Tj")
 
-    def _place(self, shape: Shape, kind: Face, size: float, out: list[str]) -> None:
+    def _place(self, shape: Shape, pen: _Pen, out: list[str]) -> None:
         """Show shaped glyphs, each where HarfBuzz put it."""
-        codes = self._codes_of(kind)
         shown: list[str] = []
-        pen = 0
+        reached = 0
         for point, x, width, _ in shape.glyphs:
-            code, subset = codes[point], 0
-            if code[0] == "\ue000":
+            code, subset = pen.codes[point], 0
+            if code[0] == _IN_OTHER_SUBSET:
                 _, number, code, _ = _OTHER_SUBSET.split(code)
                 subset = int(number)
-            if self._font_of(kind, subset, size) != self._font:
+            if pen.fonts[subset] != self._font:
                 _flush(shown, out)
-                self._set_font(kind, subset, size, out)
-            if x != pen:
-                shown.append(str(pen - x))
+                self._set_font(pen, subset, out)
+            if x != reached:
+                shown.append(str(reached - x))
             shown.append(f"({code})")
-            pen = x + width
-        if shape.width != pen:
-            shown.append(str(pen - shape.width))
+            reached = x + width
+        if shape.width != reached:
+            shown.append(str(reached - shape.width))
         _flush(shown, out)
 
-    def _codes_of(self, kind: Face) -> _Codes:
-        codes = self._codes.get(kind.name)
+    def _new_pen(self, index: int, size: float) -> _Pen:
+        """What writes with a face in a size; all sizes of a face share its codes."""
+        kind = face(index)
+        codes = self._codes.get(index)
         if codes is None:
-            codes = self._codes[kind.name] = _Codes(kind.font, self._document)
-        return codes
+            codes = self._codes[index] = _Codes(kind.font, self._document)
+        pen = self._pens[index, size] = _Pen(codes, _Fonts(codes, size), kind.shaping)
+        return pen
 
-    def _font_of(self, kind: Face, subset: int, size: float) -> str:
-        font = self._fonts.get((kind, subset, size))
-        if font is None:
-            name = kind.font.getSubsetInternalName(subset, self._document)
-            font = self._fonts[kind, subset, size] = f"{name} {_number(size)} Tf"
-        return font
-
-    def _set_font(self, kind: Face, subset: int, size: float, out: list[str]) -> None:
-        font = self._font_of(kind, subset, size)
+    def _set_font(self, pen: _Pen, subset: int, out: list[str]) -> None:
+        font = pen.fonts[subset]
         if font != self._font:
             out.append(font)
             self._font = font
@@ -194,10 +212,10 @@ class Sheet:
     def rule(self, x: float, end: float, y: float, thickness: float, ink: str) -> None:
         """A horizontal rule with its middle at y."""
         self._enter(RULE)
-        pen = f"{_rgb(ink)} RG {_number(thickness)} w"
-        if pen != self._pen:
-            self._code.append(pen)
-            self._pen = pen
+        stroke = f"{_rgb(ink)} RG {_number(thickness)} w"
+        if stroke != self._stroke:
+            self._code.append(stroke)
+            self._stroke = stroke
         level = _number(self.height - y)
         self._code.append(f"{_number(x)} {level} m {_number(end)} {level} l S")
 
@@ -279,7 +297,17 @@ class Sheet:
     def link(self, x: float, end: float, y: float, size: float, target: Target, element: int) -> None:
         """The area of a link over text whose baseline is at y. element: its Link."""
         base = self.height - y
-        rect = " ".join(map(_number, (x, base - _DESCENT * size, end, base + _ASCENT * size)))
+        leads = self._leads.get((target.kind, target.value)) or self._new_lead(target)
+        number = self._objects.add(
+            f"<</Type /Annot /Subtype /Link /Rect [{_number(x)} {_number(base - _DESCENT * size)} {_number(end)} "
+            f"{_number(base + _ASCENT * size)}] /Border [0 0 0] /F 4 "
+            f"/StructParent {self._page_count + len(self.tags.areas)} {leads}>>"
+        )
+        self._areas.append(number)
+        self.tags.link(element, number)
+
+    def _new_lead(self, target: Target) -> str:
+        """Where a link leads to and what it is called, as entries of its area."""
         if target.kind == "source":
             name = f"source-{target.value}"
             place = self._document.Reference(self._canvas._bookmarkReference(name), f"Dest.{name}")
@@ -288,13 +316,8 @@ class Sheet:
         else:
             description = text_string(target.value)
             action = f"/A <</S /URI /URI {description}>>"
-        key = self._page_count + len(self.tags.areas)
-        number = self._objects.add(
-            f"<</Type /Annot /Subtype /Link /Rect [{rect}] /Border [0 0 0] /F 4 "
-            f"/StructParent {key} /Contents {description} {action}>>"
-        )
-        self._areas.append(number)
-        self.tags.link(element, number)
+        leads = self._leads[target.kind, target.value] = f"/Contents {description} {action}"
+        return leads
 
     def place(self, name: str, y: float, title: str, level: int) -> None:
         """A place that links lead to, with a bookmark of this level (1 is the title's) unless level is 0."""
@@ -357,7 +380,7 @@ def _compressed(code: str) -> Any:
     """A page's code as the stream that ReportLab would make of it in the end, holding all pages' until then."""
     pdfdoc = load().pdfdoc
     filters = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": filters}), zlib.compress(code.encode("ascii")), [])
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": filters}), zlib.compress(code.encode("latin-1")), [])
 
 
 def _flush(shown: list[str], out: list[str]) -> None:
@@ -376,7 +399,9 @@ def _outline(steps: Steps, x: float, y: float, size: float) -> str:
     return " ".join([*out, "f"])
 
 
+@lru_cache(maxsize=4096)
 def _number(value: float) -> str:
+    """A length as it stands in the file. The same few come again and again: columns, and lines down a page."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
