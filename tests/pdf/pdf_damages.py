@@ -87,7 +87,7 @@ def lost_cell(patch: pytest.MonkeyPatch) -> None:
     give = Tags._give
 
     def drop(self: Tags, element: int, kid: int) -> None:
-        if not (kid > 0 and self.kinds[element] == "TR" and len(self.kids[element] or ()) == 1):
+        if not (kid > 0 and self.kinds[element] == "TR" and len(self.kids(element)) == 1):
             give(self, element, kid)
 
     patch.setattr(Tags, "_give", drop)
@@ -124,8 +124,8 @@ def _shown(change: Callable[[str], str]) -> Damage:
 
 def page_twice(patch: pytest.MonkeyPatch) -> None:
     """The foot of the first page counts a page more."""
-    draw = Furniture.draw_footer
-    patch.setattr(Furniture, "draw_footer", lambda self, sheet, page, pages: draw(self, sheet, page, pages + 1))
+    draw = Furniture.draw_label
+    patch.setattr(Furniture, "draw_label", lambda self, sheet, page, pages: draw(self, sheet, page, pages + 1))
 
 
 def one_letter_unmapped(patch: pytest.MonkeyPatch) -> None:

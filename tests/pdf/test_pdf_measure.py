@@ -31,9 +31,10 @@ def as_written(made: Document) -> Extent:
     """The extent by the layout that is drawn."""
     layout = lay_out(made, Shaper(range(1, 100), made.lang), Tags())
     assert layout is not None
-    last = max((placed.top + placed.strip.height for placed in layout.pages[-1]), default=0.0)
-    taken = (len(layout.pages) - 1) * layout.room + min(last, layout.room)
-    return Extent(len(layout.pages), taken / MM, layout.room / MM)
+    pages = list(layout.pages)
+    last = max((placed.top + placed.strip.height for placed in pages[-1]), default=0.0)
+    taken = (len(pages) - 1) * layout.room + min(last, layout.room)
+    return Extent(len(pages), taken / MM, layout.room / MM)
 
 
 def without_each(made: Document) -> Iterator[Document]:

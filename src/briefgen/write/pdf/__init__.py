@@ -1,23 +1,19 @@
 """The PDF writer: the neutral tree comes in, the bytes of a PDF go out.
 
 A small layout engine of ours on ReportLab's canvas and fonts. `blocks` and `table` measure the tree into
-strips, `pages` places them (`layout` chains the three), `draw` draws them; so the number of pages is known before
-anything is drawn, and `measure` tells it without drawing.
+strips, `pages` places them (`layout` chains the three), `draw` draws them: page by page, each as it is full, so that
+no more than one is held. `measure` tells the number of pages without drawing.
 The file is PDF/UA-1 and PDF/A-2a: `blocks` and `table` also make its `tags`, in the tree's order, and drawing
 gives each its content; `structure` and `objects` write them. With the document's twin attached it is PDF/A-3a.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.doc.document import Document
 from briefgen.write.written import Written
-
-if TYPE_CHECKING:
-    from briefgen.write.pdf.pages import Placed
 
 _LONGEST_DESCRIPTION = 80  # letters of what a link to a source is called
 
@@ -46,7 +42,7 @@ def write(document: Document) -> Written:
 def _lay_out(document: Document) -> Written:
     from briefgen.write.pdf import style
     from briefgen.write.pdf.conformity import colour_faults, faults
-    from briefgen.write.pdf.draw import draw
+    from briefgen.write.pdf.draw import Drawer
     from briefgen.write.pdf.layout import lay_out, source_texts
     from briefgen.write.pdf.shape import Shaper
     from briefgen.write.pdf.sheet import Sheet
@@ -61,21 +57,26 @@ def _lay_out(document: Document) -> Written:
         help_ = "shorten the marking or the footer, or set the marking smaller"
         message = "marking and footer take so much of the page that the note has no room"
         return Written(b"", None, (*found, Diagnostic("BRF607", message, None, help_)))
-    pages = len(layout.pages)
-    found = (*found, *dict.fromkeys(shaper.diagnostics))
-    if any(diagnostic.is_error for diagnostic in found):
-        return Written(b"", pages, found)
     descriptions = {str(number): _shortened(f"{number} {text}") for number, text in sources.items()}
-    sheet = Sheet(*style.PAPERS[document.paper], document.lang, tags, pages, descriptions)
-    draw(_given_away(layout.pages), pages, layout.furniture, layout.column, sheet)
+    sheet = Sheet(*style.PAPERS[document.paper], document.lang, tags, descriptions)
+    drawer = Drawer(layout.furniture, layout.column, sheet)
+    pages = seen = 0
+    spoilt = _has_error(found)
+    for placed in layout.pages:
+        pages += 1
+        spoilt = spoilt or _has_error(shaper.diagnostics[seen:])
+        seen = len(shaper.diagnostics)
+        if not spoilt:  # else only what is wrong with the rest is of interest
+            drawer.draw(placed)
+    found = (*found, *dict.fromkeys(shaper.diagnostics))
+    if _has_error(found):
+        return Written(b"", pages, found)
+    drawer.finish()
     return Written(sheet.finish(properties, document.timestamp, _attached(document)), pages, found)
 
 
-def _given_away(pages: list[list[Placed]]) -> Iterator[list[Placed]]:
-    """Each page, and nothing holds it any longer: a long note's strips take more room than the file."""
-    pages.reverse()
-    while pages:
-        yield pages.pop()
+def _has_error(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
 def _attached(document: Document) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic
@@ -47,15 +47,19 @@ class Column:
         self.emblem_tag = tags.add("Figure", DOCUMENT) if self.emblem is not None else 0
         self._headings = 0
 
-    def strips(self) -> list[Strip]:
-        """The whole note: title, the lines below it, then the blocks."""
+    def strips(self) -> Iterator[Strip]:
+        """The whole note, laid out as its strips are taken: title, the lines below it, then the blocks."""
+        return self._kept_with_heads(self._parts())
+
+    def _parts(self) -> Iterator[Strip]:
         top = self._top()
+        yield from top
         blocks = self._sections(self.document.blocks)
-        if blocks:
+        for first in blocks:
             below = sum(strip.gap + strip.height for strip in top[1:]) + top[0].height if top else 0.0
             rest = self.emblem.height - below + style.GAP_PARAGRAPH if self.emblem is not None else 0.0
-            blocks[0] = blocks[0]._replace(gap=max(blocks[0].gap, style.GAP_CALLOUT, rest))
-        return self._kept_with_heads([*top, *blocks])
+            yield first._replace(gap=max(first.gap, style.GAP_CALLOUT, rest))
+            yield from blocks
 
     def _top(self) -> list[Strip]:
         frame = self.document.frame
@@ -75,22 +79,22 @@ class Column:
             out.extend(_spaced(strips, 3.0 if index == 0 else 0.0, HEADING))
         return out
 
-    def _sections(self, blocks: Sequence[Block]) -> list[Strip]:
+    def _sections(self, blocks: Sequence[Block]) -> Iterator[Strip]:
         """Top-level blocks: text beside its section's head in the rail, tables over the full width."""
-        out: list[Strip] = []
         pending: tuple[Heading, int] | None = None
         before: Block | None = None
         x, width = self.x, self.width
         for block in blocks:
             if isinstance(block, Heading) and block.level <= 2:
                 if pending is not None:
-                    out.extend(self._above(*pending))
+                    yield from self._above(*pending)
                 pending = (block, self._head_tag(block, DOCUMENT))
                 x, width = self.x + style.RAIL, self.width - style.RAIL
                 continue
             wide = isinstance(block, Table | Rule | Sources | Figure)
             place = (self.x, self.width) if wide else (x, width)
-            strips = self.lay(block, *place, style.BODY, DOCUMENT)
+            stretches = self._stretches(block, *place, style.BODY, DOCUMENT)
+            strips = next(stretches, [])
             if not strips:
                 continue
             strips = _after(before, strips)
@@ -98,11 +102,12 @@ class Column:
                 strips = self._under(*pending, strips, wide)
                 pending = None
             strips[0] = strips[0]._replace(clear=True)
-            out.extend(strips)
+            yield from strips
+            for strips in stretches:
+                yield from strips
             before = block
         if pending is not None:
-            out.extend(self._above(*pending))
-        return out
+            yield from self._above(*pending)
 
     def _head_tag(self, heading: Heading, parent: int) -> int:
         return self.tags.add(f"H{min(max(heading.level, 2), 6)}", parent)
@@ -157,6 +162,28 @@ class Column:
 
         parent: the element that it stands in.
         """
+        return [strip for strips in self._stretches(block, x, width, kind, parent) for strip in strips]
+
+    def _stretches(self, block: Block, x: float, width: float, kind: Style, parent: int) -> Iterator[list[Strip]]:
+        """The same, by and by: each entry of a list and each group of a table when it is asked for."""
+        match block:
+            case List():
+                return self._list(block, x, width, kind, parent)
+            case Sources():
+                return self._sources(block, x, width, parent)
+            case Table():
+                return self._table(block, x, width, parent)
+        return iter((self._lay(block, x, width, kind, parent),))
+
+    def _table(self, block: Table, x: float, width: float, parent: int) -> Iterator[list[Strip]]:
+        stretches = lay_table(block, x, width, self.shaper, self.document.frame.continued, self.tags, parent)
+        for first in stretches:
+            yield _spaced(first, style.GAP_TABLE)
+            yield from stretches
+
+    def _lay(
+        self, block: Paragraph | Heading | Callout | Figure | Rule, x: float, width: float, kind: Style, parent: int
+    ) -> list[Strip]:
         tags = self.tags
         match block:
             case Heading(level):
@@ -165,15 +192,8 @@ class Column:
             case Paragraph(children):
                 strips = lay_text(children, x, width, kind, self.shaper, tags.add("P", parent))
                 return _spaced(strips, style.GAP_PARAGRAPH)
-            case List():
-                return self._list(block, x, width, kind, parent)
             case Callout():
                 return self._callout(block, x, width, tags.add("Sect", parent))
-            case Sources():
-                return self._sources(block, x, width, tags.add("L", parent, NUMBERED))
-            case Table():
-                strips = lay_table(block, x, width, self.shaper, self.document.frame.continued, tags, parent)
-                return _spaced(strips, style.GAP_TABLE)
             case Figure():
                 return _spaced(self._figure(block, x, width, parent), style.GAP_TABLE)
             case Rule():
@@ -185,7 +205,7 @@ class Column:
         if not fits(block, width):
             self.shaper.diagnostics.append(_no_room(block))
             table = replace(block.table, caption=block.caption)
-            return lay_table(table, x, width, self.shaper, self.document.frame.continued, self.tags, parent)
+            return self.lay(table, x, width, style.BODY, parent)
         out = lay_text(block.caption, x, width, style.CAPTION, self.shaper, self.tags.add("P", parent))
         drawing = set_figure(block, x, self.shaper, self.tags.add("Figure", parent), self.palette.main)
         strip = Strip(block.height, 0.0, gap=style.GAP_CAPTION, hold=ALWAYS if out else FREE, figure=drawing)
@@ -202,18 +222,19 @@ class Column:
                 before = block
         return out
 
-    def _list(self, block: List, x: float, width: float, kind: Style, parent: int, depth: int = 0) -> list[Strip]:
+    def _list(
+        self, block: List, x: float, width: float, kind: Style, parent: int, depth: int = 0
+    ) -> Iterator[list[Strip]]:
+        """The strips of each entry."""
         element = self.tags.add("L", parent, NUMBERED if block.ordered else DISCS)
         texts = [
             f"{block.start + index}." if block.ordered else _BULLETS[depth % 2] for index in range(len(block.items))
         ]
         labels = _Labels(texts, x, width, kind, kind, _BULLET_INDENT, self.shaper, flush=not block.ordered)
-        out: list[Strip] = []
         for index, item in enumerate(block.items):
             label, body = self._entry(element)
             strips = self._item(item, labels.text_x, labels.text_width, kind, body, depth)
-            out.extend(_spaced(labels.add(index, strips, label), style.GAP_ITEM))
-        return _spaced(out, style.GAP_PARAGRAPH)
+            yield _spaced(labels.add(index, strips, label), style.GAP_ITEM if index else style.GAP_PARAGRAPH)
 
     def _entry(self, parent: int) -> tuple[int, int]:
         """The elements of an entry's label and of its text."""
@@ -225,7 +246,8 @@ class Column:
         before: Block | None = None
         for block in item.blocks:
             if isinstance(block, List):
-                strips = _spaced(self._list(block, x, width, kind, body, depth + 1), style.GAP_ITEM)
+                entries = self._list(block, x, width, kind, body, depth + 1)
+                strips = _spaced([strip for entry in entries for strip in entry], style.GAP_ITEM)
             else:
                 strips = _after(before, self.lay(block, x, width, kind, body))
             out.extend(strips)
@@ -251,23 +273,22 @@ class Column:
             ),
         ]
 
-    def _sources(self, block: Sources, x: float, width: float, element: int) -> list[Strip]:
+    def _sources(self, block: Sources, x: float, width: float, parent: int) -> Iterator[list[Strip]]:
+        """The strips of each entry."""
+        element = self.tags.add("L", parent, NUMBERED)
         kind, shaper = style.SOURCE, self.shaper
         texts = [str(entry.number) for entry in block.entries]
         labels = _Labels(texts, x, width, kind, style.TABLE_HEAD, 0.0, shaper)
-        out: list[Strip] = []
         for index, entry in enumerate(block.entries):
             label, body = self._entry(element)
             strips = lay_text(entry.children, labels.text_x, labels.text_width, kind, shaper, body)
             strips = labels.add(index, strips, label)
             strips[0] = strips[0]._replace(anchors=(Anchor(f"source-{entry.number}"),))
-            out.extend(_spaced(strips, style.GAP_SOURCE))
-        return _spaced(out, style.GAP_PARAGRAPH)
+            yield _spaced(strips, style.GAP_SOURCE if index else style.GAP_PARAGRAPH)
 
-    def _kept_with_heads(self, strips: list[Strip]) -> list[Strip]:
+    def _kept_with_heads(self, strips: Iterable[Strip]) -> Iterator[Strip]:
         """The strips, those with the two lines of text that follow a head held to it."""
         owed = 0
-        out: list[Strip] = []
         for strip in strips:
             is_head = any(map(self._is_head, strip.pieces))
             if owed and not is_head:
@@ -277,8 +298,7 @@ class Column:
                 owed = 2
             elif any(map(self._is_head, strip.side)):
                 owed = 1
-            out.append(strip)
-        return out
+            yield strip
 
     def _is_head(self, piece: TextPiece) -> bool:
         return self.tags.kinds[piece.tag] in _HEADS

@@ -1,4 +1,7 @@
-"""Pages of placed strips come in and are drawn on a sheet, in reading order, each text with its tag."""
+"""Pages of placed strips come in and are drawn on a sheet, in reading order, each text with its tag.
+
+What stands on a page can be let go once it is drawn; its label is drawn when all pages are.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +22,38 @@ from briefgen.write.pdf.tags import HEADER, REPEATED
 _UNDERLINE = (0.14, 0.045)  # below the baseline, thickness: of the type size
 
 
-def draw(pages: Iterable[Sequence[Placed]], count: int, furniture: Furniture, column: Column, sheet: Sheet) -> None:
-    """Draw every page with its furniture. count: of the pages; column: with the elements of the first page's marking
-    and logo."""
-    inline = InlineTags(sheet.tags)
-    for number, placed in enumerate(pages, 1):
-        furniture.draw_header(sheet, column.marking if number == 1 else HEADER)
-        if number == 1 and column.emblem is not None:
+class Drawer:
+    """Draws the pages of one document as they come. column: with the elements of the first page's marking and logo.
+
+    count: of the pages drawn so far.
+    """
+
+    def __init__(self, furniture: Furniture, column: Column, sheet: Sheet) -> None:
+        self._furniture, self._column, self._sheet = furniture, column, sheet
+        self._inline = InlineTags(sheet.tags)
+        self.count = 0
+
+    def draw(self, placed: Sequence[Placed]) -> None:
+        """Draw a page, but for its label."""
+        furniture, column, sheet = self._furniture, self._column, self._sheet
+        sheet.begin_page()
+        furniture.draw_header(sheet, HEADER if self.count else column.marking)
+        if not self.count and column.emblem is not None:
             column.emblem.draw(furniture.top, column.emblem_tag, sheet)
         _draw_anchors(placed, furniture.top, sheet)
-        _draw_text(placed, furniture.top, sheet, inline)
+        _draw_text(placed, furniture.top, sheet, self._inline)
         _draw_rules(placed, furniture.top, sheet)
-        furniture.draw_footer(sheet, number, count)
+        furniture.draw_footer(sheet)
         sheet.end_page()
-        inline.end_page()
+        self._inline.end_page()
+        self.count += 1
+
+    def finish(self) -> None:
+        """Draw the label of every page: it says how many there are."""
+        for number in range(1, self.count + 1):
+            self._sheet.go_on()
+            self._furniture.draw_label(self._sheet, number, self.count)
+            self._sheet.finish_page()
 
 
 def _draw_anchors(placed: Sequence[Placed], top: float, sheet: Sheet) -> None:
@@ -50,7 +71,7 @@ def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: Inlin
             continue
         y = top + strip_top + piece.base
         runs, size = piece.line.runs, piece.size
-        parts: Iterable[tuple[int, list[Run]]]
+        parts: Iterable[tuple[int, Sequence[Run]]]
         if piece.line.logical:
             parts = inline.placed(piece.line, piece.tag)
         elif any([run.look.target or run.look.lang for run in runs]):
@@ -79,14 +100,11 @@ def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: Inlin
 def _in_reading_order(placed: Sequence[Placed]) -> Iterator[tuple[TextPiece | Drawing, float]]:
     """Each piece, with the top of its strip; the lines of a row cell by cell."""
     for unit, group in groupby(placed, key=lambda place: place.strip.unit or place):
-        drawn = [
-            (piece._replace(tag=REPEATED) if place.repeated else piece, place.top)
-            for place in group
-            for piece in (*place.side, *place.strip.pieces)
-        ]
+        drawn = [(piece, place) for place in group for piece in (*place.side, *place.strip.pieces)]
         if not isinstance(unit, Placed):
             drawn.sort(key=lambda item: item[0].cell)
-        yield from drawn
+        for piece, place in drawn:
+            yield piece._replace(tag=REPEATED) if place.repeated else piece, place.top
         if isinstance(unit, Placed) and isinstance(unit.strip.figure, Drawing):
             yield unit.strip.figure, unit.top
 

@@ -118,9 +118,13 @@ class Furniture:
         self._draw(sheet, self._header, tag)
         self._draw(sheet, self._status, HEADER)
 
-    def draw_footer(self, sheet: Sheet, page: int, pages: int) -> None:
+    def draw_footer(self, sheet: Sheet) -> None:
+        """The foot of every page: all of it but the label."""
         for stack in self._footer:
             self._draw(sheet, stack, FOOT)
+
+    def draw_label(self, sheet: Sheet, page: int, pages: int) -> None:
+        """The label, which stands last on its page."""
         lines = self._shaper.text_lines(self._label_text(str(page), str(pages)), FOOTER, self._width)
         self._draw(sheet, _Stack(lines, self._label_top, FOOTER, self._label_align), FOOT)
 

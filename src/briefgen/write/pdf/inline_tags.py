@@ -41,14 +41,18 @@ class InlineTags:
         self._before: dict[int, _Path] = {}
         self._serial = 0
 
-    def parts(self, runs: Sequence[Run], tag: int) -> Iterator[tuple[int, list[Run]]]:
+    def parts(self, runs: Sequence[Run], tag: int) -> Iterator[tuple[int, Sequence[Run]]]:
         """Neighbouring runs that belong to one element, with the element. tag: of the whole text."""
         if tag < 0:
-            yield tag, list(runs)
+            yield tag, runs
             return
-        for _, part in groupby(runs, key=lambda run: (run.look.target, run.look.lang)):
-            found = list(part)
-            yield self._element(found[0].look, tag), found
+        start, first = 0, runs[0].look
+        for index, run in enumerate(runs):
+            look = run.look
+            if look is not first and (look.target != first.target or look.lang != first.lang):
+                yield self._element(first, tag), runs[start:index]
+                start, first = index, look
+        yield self._element(first, tag), runs[start:]
 
     def placed(self, line: Line, tag: int) -> Iterator[tuple[int, list[Run]]]:
         """The runs of a line of more than one direction from left to right, each with its element. The elements are
@@ -85,10 +89,15 @@ class InlineTags:
         self._before, self._open = self._open, {}
 
     def _element(self, look: Look, tag: int, inner: tuple[tuple[str, object], ...] = ()) -> int:
-        keys = [*_keys(look), *inner]
+        if look.target is None and not look.lang and not inner:
+            self._open[tag] = ()
+            return tag
+        keys = (*_keys(look), *inner)
         path = self._open[tag] if tag in self._open else self._before.get(tag, ())
         kept = 0
-        while kept < min(len(keys), len(path)) and path[kept].key == keys[kept]:
+        for step, key in zip(path, keys, strict=False):
+            if step.key != key:
+                break
             kept += 1
         path = path[:kept]
         for key in keys[kept:]:

@@ -5,6 +5,7 @@ Writing and measuring lay out by this one function, so what is measured is what 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.doc.block import Sources
@@ -21,9 +22,10 @@ _LEAST_ROOM = 0.4  # of the page's height, left for the note by header and foote
 
 
 class Layout(NamedTuple):
-    """room: points of a page's height that are the note's. column: with the elements of the first page's head."""
+    """pages: laid out as they are taken. room: points of a page's height that are the note's. column: with the
+    elements of the first page's head."""
 
-    pages: list[list[Placed]]
+    pages: Iterator[list[Placed]]
     furniture: Furniture
     room: float
     column: Column
@@ -32,7 +34,8 @@ class Layout(NamedTuple):
 def lay_out(document: Document, shaper: Shaper, tags: Tags) -> Layout | None:
     """The pages of a document, on paper that style.PAPERS has; None where the furniture leaves it no room.
 
-    shaper: gathers what is wrong with the texts. tags: empty, to be filled in logical order.
+    shaper: gathers what is wrong with the texts. tags: empty, to be filled in logical order. Both are complete when
+    the last page is taken.
     """
     width, height = style.PAPERS[document.paper]
     furniture = Furniture(document.frame, width, height, shaper)

@@ -63,12 +63,16 @@ def measure(document: Document, known: Known | None = None) -> Extent | None:
         return None
     ruler = _Ruler(document.lang, known or Known())
     layout = lay_out(document, ruler, Tags())
-    if layout is None or not ruler.whole or any(diagnostic.is_error for diagnostic in ruler.diagnostics):
+    if layout is None:
         return None
-    pages, room = layout.pages, layout.room
-    last = max((placed.top + placed.strip.height for placed in pages[-1]), default=0.0)
-    taken = (len(pages) - 1) * room + min(last, room)
-    return Extent(len(pages), taken / MM, room / MM)
+    pages, last, room = 0, 0.0, layout.room
+    for page in layout.pages:
+        pages += 1
+        last = max((placed.top + placed.strip.height for placed in page), default=0.0)
+    if not ruler.whole or any(diagnostic.is_error for diagnostic in ruler.diagnostics):
+        return None
+    taken = (pages - 1) * room + min(last, room)
+    return Extent(pages, taken / MM, room / MM)
 
 
 class _Ruler(Shaper):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from briefgen.write.pdf.engine import load
@@ -26,8 +27,9 @@ class Objects:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._parts: list[bytes] = [_HEADER]
-        self._at = len(_HEADER)
+        self._file = BytesIO()
+        self._digest = sha256()
+        self._write(_HEADER)
         self._rows = bytearray(_ENTRY.pack(_FREE, 0, 65535))
         self._pack: list[tuple[int, str]] = []
 
@@ -51,21 +53,25 @@ class Objects:
 
     def add_stream(self, entries: str, data: bytes, compressed: bool = True) -> int:
         """Write a stream with these entries in its dictionary. Out: its number."""
+        return self.add_packed(entries, zlib.compress(data)) if compressed else self._add_stream(entries, data)
+
+    def add_packed(self, entries: str, data: bytes) -> int:
+        """Write a stream that is compressed already. Out: its number."""
+        return self._add_stream(f"{entries} /Filter /FlateDecode", data)
+
+    def _add_stream(self, entries: str, data: bytes) -> int:
         number = self.next_number()
-        if compressed:
-            data = zlib.compress(data)
-            entries += " /Filter /FlateDecode"
         head = f"<<{entries} /Length {len(data)}>>\nstream\n".encode("latin-1")
         self._put_here(number, b"%s%s\nendstream\n" % (head, data))
         return number
 
     def _put_here(self, number: int, data: bytes) -> None:
-        self._note(number, _HERE, self._at, 0)
+        self._note(number, _HERE, self._file.tell(), 0)
         self._write(b"%d 0 obj\n%sendobj\n" % (number, data))
 
     def _write(self, data: bytes) -> None:
-        self._parts.append(data)
-        self._at += len(data)
+        self._file.write(data)
+        self._digest.update(data)
 
     def _note(self, number: int, kind: int, place: int, index: int) -> None:
         missing = (number + 1) * _ENTRY.size - len(self._rows)
@@ -114,13 +120,10 @@ class Objects:
     def file(self, root: int, info: int) -> bytes:
         """The finished file. root: the catalog's number; info: the information dictionary's."""
         self._end_pack()
-        start = self._at
+        start = self._file.tell()
         number = self.next_number()
         self._note(number, _HERE, start, 0)
-        digest = sha256()
-        for part in self._parts:
-            digest.update(part)
-        identifier = digest.hexdigest()[:32]
+        identifier = self._digest.hexdigest()[:32]
         rows = zlib.compress(bytes(self._rows))
         widths = "/W [1 4 2]"
         entries = (
@@ -129,4 +132,4 @@ class Objects:
         )
         self._write(b"%d 0 obj\n<<%s>>\nstream\n%s\nendstream\nendobj\n" % (number, entries.encode(), rows))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._parts)
+        return self._file.getvalue()

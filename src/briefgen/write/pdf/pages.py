@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.write.pdf.strip import ALWAYS, FREE, GROUP, Strip, TextPiece
@@ -22,42 +22,60 @@ class Placed(NamedTuple):
     side: tuple[TextPiece, ...] = ()
 
 
-def paginate(strips: Sequence[Strip], room: float) -> list[list[Placed]]:
-    """The pages, each as high as room at most, at least one. No strip is higher than the room."""
-    pages: list[list[Placed]] = []
-    start = 0
-    while start < len(strips):
-        placed, start = _fill(strips, start, room)
-        pages.append(placed)
-    return pages or [[]]
+def paginate(strips: Iterable[Strip], room: float) -> Iterator[list[Placed]]:
+    """The pages, each as high as room at most, at least one. No strip is higher than the room.
+
+    Strips are taken as they are needed: no more than a page of them waits.
+    """
+    waiting: list[Strip] = []
+    coming = iter(strips)
+    placed, taken = _fill(waiting, coming, room)
+    yield placed
+    while taken:
+        del waiting[:taken]
+        placed, taken = _fill(waiting, coming, room)
+        if placed:
+            yield placed
 
 
-def _fill(strips: Sequence[Strip], start: int, room: float) -> tuple[list[Placed], int]:
-    """One page from strips[start], and the index of the next page's first strip."""
-    placed, below, carried, carried_height = _carry(strips[start], room)
-    repeated = len(placed)
-    side_bottom = 0.0
-    cuts: list[tuple[int, float]] = [(start, 0.0)] * (ALWAYS + 1)
-    for index in range(start, len(strips)):
-        strip = strips[index]
+def _fill(waiting: list[Strip], coming: Iterator[Strip], room: float) -> tuple[list[Placed], int]:
+    """One page, and how many of the strips stand on it. waiting: the first strips, to which those that come are
+    added."""
+    placed: list[Placed] = []
+    below = carried_height = side_bottom = 0.0
+    carried: tuple[TextPiece, ...] = ()
+    repeated = 0
+    cuts: list[tuple[int, float]] = [(0, 0.0)] * (ALWAYS + 1)
+    for index, strip in enumerate(_awaited(waiting, coming)):
+        if not index:
+            placed, below, carried, carried_height = _carry(strip, room)
+            repeated = len(placed)
         top = below + strip.gap if placed else below
-        if index == start and placed:
+        if not index and placed:
             top = below + ROW_GAP / 2  # as below the heads where they stand first
         elif strip.clear and placed:
             top = max(top, side_bottom + strip.gap)
         side, side_height = strip.side, strip.side_height
-        if index == start and not side:
+        if not index and not side:
             side, side_height = carried, carried_height
-        if index > start:
+        if index:
             cuts[strip.hold] = (index, below)
             if top + max(strip.height, side_height) > room + _SLACK:
-                end = _best(cuts, start, room)
-                return placed[: repeated + end - start], end
+                end = _best(cuts, room)
+                return placed[: repeated + end], end
         placed.append(Placed(strip, top, False, side))
         below = top + strip.height
         if side:
             side_bottom = top + side_height
-    return placed, len(strips)
+    return placed, len(waiting)
+
+
+def _awaited(waiting: list[Strip], coming: Iterator[Strip]) -> Iterator[Strip]:
+    """Those that wait, then those that come, which wait from then on."""
+    yield from tuple(waiting)
+    for strip in coming:
+        waiting.append(strip)
+        yield strip
 
 
 def _carry(first: Strip, room: float) -> tuple[list[Placed], float, tuple[TextPiece, ...], float]:
@@ -77,9 +95,9 @@ def _carry(first: Strip, room: float) -> tuple[list[Placed], float, tuple[TextPi
     return placed, below, carry.side, carry.side_height
 
 
-def _best(cuts: Sequence[tuple[int, float]], start: int, room: float) -> int:
+def _best(cuts: Sequence[tuple[int, float]], room: float) -> int:
     """Where to end the page: the weakest hold that leaves it well filled, else the weakest there is."""
-    found = [(hold, *cut) for hold, cut in enumerate(cuts) if cut[0] > start]
+    found = [(hold, *cut) for hold, cut in enumerate(cuts) if cut[0]]
     parts_group = any(hold == GROUP for hold, _, _ in found)
     for hold, index, below in found:
         if below >= room * (_WELL_FILLED if hold == FREE and parts_group else _FILLED):

@@ -8,7 +8,6 @@ document's tags or one of their artifacts; nothing can be drawn without.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefgen.base.pattern import compiled
 from briefgen.write.pdf import style
 from briefgen.write.pdf.attachment import attach
+from briefgen.write.pdf.deflated import Begun, begun, ended
 from briefgen.write.pdf.direction import mirrored
 from briefgen.write.pdf.engine import load
 from briefgen.write.pdf.face import face
@@ -75,6 +75,16 @@ class _Pen(NamedTuple):
     shaping: Shaping | None
 
 
+class _Page(NamedTuple):
+    """A page without its label. page: ReportLab's; code: drawn so far; font, ink, open: how it goes on."""
+
+    page: Any
+    code: Begun
+    font: str
+    ink: str
+    open: int | None
+
+
 class Stamp:
     """A time as ReportLab wants it, in UTC; the clock is never asked."""
 
@@ -85,20 +95,17 @@ class Stamp:
 
 
 class Sheet:
-    """The pages of one document, drawn one after the other.
+    """The pages of one document, drawn one after the other, then once more in the same order to finish them.
 
-    pages: how many there will be; descriptions: what a link to a source is called, by the source's number.
+    descriptions: what a link to a source is called, by the source's number.
     """
 
-    def __init__(
-        self, width: float, height: float, lang: str, tags: Tags, pages: int, descriptions: Mapping[str, str]
-    ) -> None:
+    def __init__(self, width: float, height: float, lang: str, tags: Tags, descriptions: Mapping[str, str]) -> None:
         engine = load()
         engine.pdfdoc.TimeStamp = Stamp  # type: ignore[attr-defined]
         self.height = height
         self.tags = tags
         self._lang = lang
-        self._page_count = pages
         self._descriptions = {value: text_string(text) for value, text in descriptions.items()}
         self._canvas: Any = engine.canvas.Canvas(
             "",
@@ -113,10 +120,11 @@ class Sheet:
         self._pens: dict[tuple[int, float], _Pen] = {}
         self._leads: dict[tuple[str, str], str] = {}
         self._level = -1
-        self._start_page()
+        self._pages: list[_Page] = []
+        self._finished = 0
 
-    def _start_page(self) -> None:
-        self._code: list[str] = self._canvas._code
+    def begin_page(self) -> None:
+        self._code: list[str] = []
         self._font = self._ink = self._stroke = ""
         self._open: int | None = None
         self._areas: list[int] = []
@@ -301,7 +309,7 @@ class Sheet:
         number = self._objects.add(
             f"<</Type /Annot /Subtype /Link /Rect [{_number(x)} {_number(base - _DESCENT * size)} {_number(end)} "
             f"{_number(base + _ASCENT * size)}] /Border [0 0 0] /F 4 "
-            f"/StructParent {self._page_count + len(self.tags.areas)} {leads}>>"
+            f"/StructParent {len(self.tags.links)} {leads}>>"
         )
         self._areas.append(number)
         self.tags.link(element, number)
@@ -312,7 +320,7 @@ class Sheet:
             name = f"source-{target.value}"
             place = self._document.Reference(self._canvas._bookmarkReference(name), f"Dest.{name}")
             action = f"/Dest {place.format(self._document).decode('ascii')}"
-            description = self._descriptions[target.value]
+            description = f"{self._objects.add(self._descriptions[target.value])} 0 R"  # once for all that lead there
         else:
             description = text_string(target.value)
             action = f"/A <</S /URI /URI {description}>>"
@@ -328,18 +336,31 @@ class Sheet:
             self._canvas.addOutlineEntry(title, name, self._level, closed=False)
 
     def end_page(self) -> None:
-        self._leave()
+        """The page is drawn, but for what is known when all are."""
         name = self._document.thisPageName()
         self._canvas.showPage()
         page = self._document.idToObject[name]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs, page.Trans = len(self.tags.firsts) - 1, "/S", None
+        page.Tabs, page.Trans = "/S", None
         page.Annots = load().pdfdoc.PDFArray([f"{number} 0 R" for number in self._areas])
         page.XObjects = self._pictures
-        page.Contents = _compressed(page.stream)
         page.stream = None
-        if len(self.tags.firsts) < self._page_count:
-            self._start_page()
+        self._code.append("")
+        code = begun("\n".join(self._code).encode("latin-1"))
+        self._pages.append(_Page(page, code, self._font, self._ink, self._open))
+
+    def go_on(self) -> None:
+        """What is drawn now stands on the first page that is not finished."""
+        self._code = []
+        _, _, self._font, self._ink, self._open = self._pages[self._finished]
+
+    def finish_page(self) -> None:
+        self._leave()
+        page, code, *_ = self._pages[self._finished]
+        number = self._objects.add_packed("", ended(code, "\n".join(self._code).encode("latin-1")))
+        page.Contents, page.StructParents = f"{number} 0 R", len(self.tags.links) + self._finished
+        self._pages[self._finished] = self._pages[self._finished]._replace(code=Begun(b"", 0))
+        self._finished += 1
 
     def finish(self, properties: Mapping[str, str], seconds: int, twin: bytes = b"") -> bytes:
         """The file's bytes, which claim PDF/UA-1 and PDF/A-2a, with a twin attached PDF/A-3a.
@@ -353,7 +374,7 @@ class Sheet:
         pages, root = document.Reference(document.Pages), objects.next_number()
         outlines = document.Reference(document.Outlines) if document.Outlines.ready >= 0 else None
         objects.write_document()
-        numbers = [objects.number_of(f"Page{page}") for page in range(1, self._page_count + 1)]
+        numbers = [objects.number_of(f"Page{page}") for page in range(1, len(self._pages) + 1)]
         write_structure(self.tags, root, numbers, objects)
         about = packet(properties, self._lang, seconds, 3 if twin else 2)
         metadata = objects.add_stream("/Type /Metadata /Subtype /XML", about, compressed=False)
@@ -374,13 +395,6 @@ class Sheet:
             entries.append(f"/Outlines {outlines.format(document).decode()}")
         catalog = objects.add(f"<</Type /Catalog {' '.join(entries)}>>")
         return objects.file(catalog, objects.add(information(properties, seconds)))
-
-
-def _compressed(code: str) -> Any:
-    """A page's code as the stream that ReportLab would make of it in the end, holding all pages' until then."""
-    pdfdoc = load().pdfdoc
-    filters = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": filters}), zlib.compress(code.encode("latin-1")), [])
 
 
 def _flush(shown: list[str], out: list[str]) -> None:

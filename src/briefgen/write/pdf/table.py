@@ -52,27 +52,25 @@ class _Grid(NamedTuple):
 
 def lay_table(
     table: Table, x: float, width: float, shaper: Shaper, continued: str, tags: Tags, parent: int
-) -> list[Strip]:
-    """The strips of a table from x over width; none, and a diagnostic, where its columns cannot fit."""
+) -> Iterator[list[Strip]]:
+    """The strips of a table from x over width, first those of its caption and heads, then of each group as it is asked
+    for; none, and a diagnostic, where its columns cannot fit."""
     if not _is_square(table, shaper):
-        return []
+        return
     if not table.columns:
-        return lay_text(table.caption, x, width, style.CAPTION, shaper, tags.add("P", parent))
+        yield lay_text(table.caption, x, width, style.CAPTION, shaper, tags.add("P", parent))
+        return
     places = _places(table, x, width, shaper, continued)
     if places is None:
-        return []
+        return
     element = tags.add("Table", parent)
     caption = lay_text(table.caption, x, width, style.CAPTION, shaper, tags.add("Caption", element))
     grid = _Grid(x, x + width, places, shaper, (), tags, element)
     heads = tuple(_heads(table.columns, grid, after_caption=bool(caption)))
     rows = sum(len(group.rows) or 1 for group in table.groups)
     grid = grid._replace(heads=heads, element=tags.add("TBody", element))
-    body = _body(table.groups, grid, rows, continued)
-    return [
-        *(strip._replace(hold=ALWAYS if index else FREE) for index, strip in enumerate(caption)),
-        *heads,
-        *body,
-    ]
+    yield [*(strip._replace(hold=ALWAYS if index else FREE) for index, strip in enumerate(caption)), *heads]
+    yield from _body(table.groups, grid, rows, continued)
 
 
 def _is_square(table: Table, shaper: Shaper) -> bool:
@@ -196,8 +194,8 @@ def _heads(columns: Sequence[Column], grid: _Grid, after_caption: bool) -> Itera
         )
 
 
-def _body(groups: Sequence[Group], grid: _Grid, rows: int, continued: str) -> list[Strip]:
-    out: list[Strip] = []
+def _body(groups: Sequence[Group], grid: _Grid, rows: int, continued: str) -> Iterator[list[Strip]]:
+    """The strips of each group, and the rule that ends the table: without a group the heads' lower rule does."""
     number = 0
     for index, group in enumerate(groups):
         carry = Carry(grid.heads)
@@ -231,12 +229,10 @@ def _body(groups: Sequence[Group], grid: _Grid, rows: int, continued: str) -> li
             side=side,
             side_height=len(side) * TABLE_HEAD.leading,
         )
-        out.extend(strips)
-    if not out:
-        return out  # the heads' lower rule ends the table
-    bottom = RulePiece(grid.x, grid.end, style.ROW_GAP / 2, style.THIN, style.RULE)
-    out.append(Strip(style.ROW_GAP / 2, 0.0, hold=ALWAYS, rules=(bottom,), clear=True))
-    return out
+        yield strips
+    if groups:
+        bottom = RulePiece(grid.x, grid.end, style.ROW_GAP / 2, style.THIN, style.RULE)
+        yield [Strip(style.ROW_GAP / 2, 0.0, hold=ALWAYS, rules=(bottom,), clear=True)]
 
 
 def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carry, element: int) -> Iterator[Strip]:
