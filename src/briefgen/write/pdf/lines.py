@@ -19,7 +19,7 @@ NEW_LINE = 2
 
 class Target(NamedTuple):
     """What letters refer to. kind: `uri`, `source`, or `reference` for what stands about the numbers of one and leads
-    nowhere; serial: of the Link or Ref among those of the document."""
+    nowhere; serial: of the Link or Ref among those of the text."""
 
     kind: str
     value: str
@@ -116,37 +116,67 @@ def pieces_of(word: str) -> list[str]:
 
 def set_lines(atoms: Sequence[Atom], limit: float) -> tuple[Line, ...]:
     """Lines no wider than limit, as full as can be. A space that ends a line stays in its last run."""
-    rows: list[list[Atom]] = []
-    current: list[Atom] = []
-    width = 0
-    for atom in _fitting(atoms, limit):
-        if current:
-            last = current[-1]
-            room = _space(last.gap) if last.after == SPACE and last.gap is not None else 0
-            if width + room + atom.width > limit:
-                rows.append(current)
-                current, width = [], 0
-            else:
-                width += room
-        current.append(atom)
-        width += atom.width
-        if atom.after == NEW_LINE:
-            rows.append(current)
-            current, width = [], 0
-    if current:
-        rows.append(current)
-    if limit >= _PROSE:
-        _fill_last(rows, limit)
-    return tuple(_line(row) for row in rows)
+    fitting = list(_fitting(atoms, limit))
+    gaps = [_gap(atom) for atom in fitting]
+    start = 0
+    lines: list[Line] = []
+    for end in _ends([atom.width for atom in fitting], gaps, limit):
+        lines.append(_line(fitting[start:end]))
+        start = end
+    return tuple(lines)
 
 
-def _fill_last(rows: list[list[Atom]], limit: float) -> None:
+def set_words(words: Sequence[str], widths: Sequence[int], look: Look, limit: float) -> tuple[Line, ...]:
+    """The same lines for words of one look with a space after each, none of them wider than limit."""
+    space = _space(look)
+    start = 0
+    lines: list[Line] = []
+    for end in _ends(widths, [space] * len(words), limit):
+        width = sum(widths[start:end]) + (end - start - 1) * space
+        text = " ".join(words[start:end])
+        lines.append(Line((Run(0, text if end == len(words) else f"{text} ", look, width),), width))
+        start = end
+    return tuple(lines)
+
+
+def _gap(atom: Atom) -> int:
+    """The width of the space after an atom; below zero where a new line comes."""
+    if atom.after == SPACE and atom.gap is not None:
+        return _space(atom.gap)
+    return -1 if atom.after == NEW_LINE else 0
+
+
+def _ends(widths: Sequence[int], gaps: Sequence[int], limit: float) -> list[int]:
+    """How many of the atoms, by their widths and the gaps after them, stand before the end of each line."""
+    ends: list[int] = []
+    start = width = gap = 0
+    for index, wide in enumerate(widths):
+        if index == start:
+            width = wide
+        elif width + gap + wide > limit:
+            ends.append(index)
+            start, width = index, wide
+        else:
+            width += gap + wide
+        gap = gaps[index]
+        if gap < 0:
+            start = index + 1
+            ends.append(start)
+    if start < len(widths):
+        ends.append(len(widths))
+    if limit >= _PROSE and len(ends) > 1:
+        _fill_last(ends, widths, gaps, limit)
+    return ends
+
+
+def _fill_last(ends: list[int], widths: Sequence[int], gaps: Sequence[int], limit: float) -> None:
     """Give a last line of one short word the word before it as well."""
-    if len(rows) < 2 or len(rows[-1]) != 1 or len(rows[-2]) < _LENDS:
+    last = ends[-2]
+    lender = last - (ends[-3] if len(ends) > 2 else 0)
+    if ends[-1] - last != 1 or lender < _LENDS or gaps[last - 1] <= 0:
         return
-    last, lent = rows[-1][0], rows[-2][-1]
-    if lent.after == SPACE and last.width < limit * _SHORT_LAST and lent.width < limit / 2:
-        rows[-1].insert(0, rows[-2].pop())
+    if widths[last] < limit * _SHORT_LAST and widths[last - 1] < limit / 2:
+        ends[-2] -= 1
 
 
 def natural_width(atoms: Sequence[Atom]) -> int:

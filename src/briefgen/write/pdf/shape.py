@@ -6,7 +6,8 @@ that come again (the cells of long tables do), and gathers diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from typing import TypeVar
 from urllib.parse import quote
 
 from briefgen.base.diagnostic import Diagnostic
@@ -34,14 +35,17 @@ from briefgen.write.pdf.lines import (
     natural_width,
     pieces_of,
     set_lines,
+    set_words,
 )
 from briefgen.write.pdf.style import Style
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _REF_KEPT_WHOLE = 4  # numbers in a reference that no line end may part
 _TIED = 15_000  # thousandths: a reference stays with a word before it up to this width
-_REMEMBERED = 24  # letters: lines of texts this short are kept, for they come again and again in tables
+_SHORT = 24  # letters: what is found out of texts this short is kept, for they come again and again in tables
+_REMEMBERED = 4096  # of them
 _NBSP = "\u00a0"
+_T = TypeVar("_T")
 
 
 class Shaper:
@@ -53,27 +57,37 @@ class Shaper:
         self.is_right = reads_from_right(lang)
         self._serial = 0
         self.diagnostics: list[Diagnostic] = []
-        self._lines: dict[tuple[str, Look, float], tuple[Line, ...]] = {}
+        self._lines: dict[Hashable, tuple[Line, ...]] = {}
+        self._extents: dict[Hashable, tuple[float, float]] = {}
 
     def lines(self, children: Sequence[Inline], kind: Style, width: float, least: int = 1) -> tuple[Line, ...]:
         """The lines of inline nodes, no wider than width (points). least: right-to-left words from which on a text is
         set from the right in a note that is not."""
+        def new() -> tuple[Line, ...]:
+            return self._new_lines(children, kind, width, least)
+
+        short = _short(children)
+        return new() if short is None else self._kept(self._lines, (short, kind, width, least), new)
+
+    def _new_lines(self, children: Sequence[Inline], kind: Style, width: float, least: int) -> tuple[Line, ...]:
         limit = width * 1000 / kind.size
         look = Look(kind.face, kind.ink)
         drawn = self._plain(children, look)
-        if drawn is None:
-            leaves, right = self._directed(children, look, least)
-            lines = set_lines(tuple(_atoms(leaves)), limit)
-            return lines if right is None else tuple(ordered(line, right) for line in lines)
-        if len(drawn) > _REMEMBERED:
+        if drawn is not None:
             return _lines_of_text(drawn, look, limit)
-        key = (drawn, look, limit)
-        if (known := self._lines.get(key)) is None:
-            known = self._lines[key] = _lines_of_text(drawn, look, limit)
-        return known
+        leaves, right = self._directed(children, look, least)
+        lines = set_lines(_atoms(leaves), limit)
+        return lines if right is None else tuple(ordered(line, right) for line in lines)
 
     def extent(self, children: Sequence[Inline], kind: Style) -> tuple[float, float]:
         """The widths in points of the longest stretch that no line may break and of all on one line."""
+        def new() -> tuple[float, float]:
+            return self._new_extent(children, kind)
+
+        short = _short(children)
+        return new() if short is None else self._kept(self._extents, (short, kind), new)
+
+    def _new_extent(self, children: Sequence[Inline], kind: Style) -> tuple[float, float]:
         scale = kind.size / 1000
         look = Look(kind.face, kind.ink)
         drawn = self._plain(children, look)
@@ -83,8 +97,19 @@ class Shaper:
             total = sum([widths[word] for word in words]) + (len(words) - 1) * widths[" "]
             pieces = [piece for word in words for piece in pieces_of(word)] if may_break_inside(drawn) else words
             return max([widths[piece] for piece in pieces], default=0) * scale, total * scale
-        atoms = tuple(_atoms(self._directed(children, look)[0]))
+        atoms = _atoms(self._directed(children, look)[0])
         return longest_atom(atoms) * scale, natural_width(atoms) * scale
+
+    def _kept(self, known: dict[Hashable, _T], key: Hashable, new: Callable[[], _T]) -> _T:
+        """What was found out before; what is wrong with a text is told each time that it comes."""
+        if (found := known.get(key)) is None:
+            before = len(self.diagnostics)
+            found = new()
+            if len(self.diagnostics) == before:
+                if len(known) == _REMEMBERED:
+                    known.clear()
+                known[key] = found
+        return found
 
     def text_lines(self, text: str, kind: Style, width: float) -> tuple[Line, ...]:
         """The lines of a plain text of the frame."""
@@ -99,6 +124,7 @@ class Shaper:
 
     def _directed(self, children: Sequence[Inline], look: Look, least: int = 1) -> tuple[list[Leaf], bool | None]:
         """The leaves of a text, and whether it is set from right to left; None where no letter asks."""
+        self._serial = 0
         leaves = list(self._leaves(children, look))
         if not any([is_shaped(leaf.look.face) for leaf in leaves]):
             return leaves, None
@@ -190,18 +216,37 @@ def address(href: str) -> str:
     return quote(href.encode("utf-8", "replace"), safe="!#$%&'()*+,/:;=?@[]~")
 
 
+def _short(children: Sequence[Inline]) -> Hashable:
+    """What equal short texts share, with their references; None for others, and for those of several looks."""
+    letters = 0
+    out: list[object] = []
+    for child in children:
+        if type(child) is Text and not child.lang:
+            letters += len(child.text)
+            out.append(child.text)
+        elif type(child) is Ref:
+            letters += len(child.numbers)
+            out.append(child.numbers)
+        else:
+            return None
+    return tuple(out) if letters <= _SHORT else None
+
+
 def _lines_of_text(drawn: str, look: Look, limit: float) -> tuple[Line, ...]:
     """The lines of text of one look; short ones, as in most cells of tables, without being taken apart."""
+    known = face(look.face).widths
     if drawn and "  " not in drawn and drawn[0] != " " != drawn[-1] and ZERO_WIDTH_SPACE not in drawn:
-        widths = face(look.face).widths
         words = drawn.split(" ")
-        width = sum([widths[word] for word in words]) + (len(words) - 1) * widths[" "]
+        widths = [known[word] for word in words]
+        width = sum(widths) + (len(words) - 1) * known[" "]
         if width <= limit:
             return (Line((Run(0, drawn, look, width),), width),)
-    return set_lines(tuple(_atoms((Leaf(drawn, look),))), limit)
+        if max(widths) <= limit and not may_break_inside(drawn):
+            return set_words(words, widths, look, limit)
+    return set_lines(_atoms((Leaf(drawn, look),)), limit)
 
 
-def _atoms(leaves: Iterator[Leaf] | Sequence[Leaf]) -> Iterator[Atom]:
+def _atoms(leaves: Sequence[Leaf]) -> list[Atom]:
     """Leaves cut at spaces and at the places inside words where a line may end."""
     done: list[Atom] = []
     parts: list[Part] = []
@@ -243,4 +288,4 @@ def _atoms(leaves: Iterator[Leaf] | Sequence[Leaf]) -> Iterator[Atom]:
                 parts.append(Part(tail, look, widths[tail]))
     if parts:
         close(0, None)
-    return iter(done)
+    return done
