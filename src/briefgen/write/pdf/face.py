@@ -64,10 +64,10 @@ class _ShapedWidths(WordWidths):
 
 
 class Face:
-    """One font. widths: of words; letters: of single letters, and so the letters that it has; shaping: of
-    its texts, None where letters stand one by one."""
+    """One font. widths: of words; letters: of single letters, and so the letters that it has; plain: see
+    `letters.draw_as`; shaping: of its texts, None where letters stand one by one."""
 
-    __slots__ = ("font", "letters", "name", "shaping", "widths")
+    __slots__ = ("font", "letters", "name", "plain", "shaping", "widths")
 
     def __init__(self, index: int) -> None:
         engine = load()
@@ -80,6 +80,7 @@ class Face:
         engine.pdfmetrics.registerFont(self.font)
         widths = self.font.face.charWidths
         self.letters = {chr(point): int(widths[point]) for point in self.font.face.charToGlyph if point in widths}
+        self.plain: set[str] = set()
         self.widths = WordWidths(self.letters)
         self.shaping: Shaping | None = None
         if index in _SCRIPTS:

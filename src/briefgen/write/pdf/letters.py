@@ -27,15 +27,16 @@ _INVISIBLE = compiled(
 )
 
 
-def draw_as(text: str, has: Container[str]) -> tuple[str, tuple[str, ...]]:
+def draw_as(text: str, has: Container[str], plain: set[str]) -> tuple[str, tuple[str, ...]]:
     """The letters to draw for a text, and the characters, each once, for which the font has none.
 
-    has: the letters of the font.
+    has: the letters of the font. plain: those of them that were found to be drawn as they are; more are added.
     """
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) or plain.issuperset(text):
         return text, ()
     text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
     if all([letter in has and not is_mark(letter) for letter in set(text)]):
+        plain.update(text)
         return text, ()
     out: list[str] = []
     missing: dict[str, None] = {}

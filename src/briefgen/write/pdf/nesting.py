@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.doc.block import Callout, Figure, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
-from briefgen.doc.inline import Emph, Link, Strong
+from briefgen.doc.inline import Emph, Link, Strong, Text
 
 DEEPEST = 40
 
@@ -17,9 +17,11 @@ def is_too_deep(document: Document) -> bool:
     waiting += [(node, 1) for line in document.frame.lines for node in line]
     while waiting:
         node, depth = waiting.pop()
-        if depth > DEEPEST:
-            return True
-        waiting.extend((child, depth + 1) for child in _inside(node))
+        for child in _inside(node):
+            if depth == DEEPEST:
+                return True
+            if type(child) is not Text:  # there are many, and nothing is inside
+                waiting.append((child, depth + 1))
     return False
 
 

@@ -119,7 +119,8 @@ class Shaper:
         """The letters of a text of one look, None where it has more or where its face has not all of them."""
         if len(children) != 1 or type(child := children[0]) is not Text or child.lang:
             return None
-        drawn, missing = draw_as(child.text, face(look.face).letters)
+        kind = face(look.face)
+        drawn, missing = draw_as(child.text, kind.letters, kind.plain)
         return None if missing else drawn
 
     def _directed(self, children: Sequence[Inline], look: Look, least: int = 1) -> tuple[list[Leaf], bool | None]:
@@ -158,7 +159,8 @@ class Shaper:
 
     def _drawn(self, text: str, look: Look, span: Span | None) -> Iterator[Leaf]:
         """A text in the faces that have its letters; what none has is reported."""
-        drawn, missing = draw_as(text, face(look.face).letters)
+        kind = face(look.face)
+        drawn, missing = draw_as(text, kind.letters, kind.plain)
         if not missing:
             yield Leaf(drawn, look)
             return
@@ -202,8 +204,11 @@ class Shaper:
         between = f",{_NBSP}" if len(ref.numbers) <= _REF_KEPT_WHOLE else ", "
         for index, number in enumerate(ref.numbers):
             yield Leaf(between if index else "[", plain, index == 0)
-            known = number in self.numbers and look.target is None
-            yield Leaf(str(number), plain._replace(target=Target("source", str(number), serial)) if known else plain)
+            shown = str(number)
+            if number in self.numbers and look.target is None:
+                yield Leaf(shown, Look(plain.face, plain.ink, Target("source", shown, serial), plain.lang, plain.level))
+            else:
+                yield Leaf(shown, plain)
         yield Leaf("]" if ref.numbers else "[]", plain)
 
     def _next_serial(self) -> int:
@@ -269,7 +274,9 @@ def _atoms(leaves: Sequence[Leaf]) -> list[Atom]:
             parts.extend((*tied.parts, Part(_NBSP, gap, face(gap.face).letters[_NBSP])))
         widths = face(look.face).widths
         breaks = may_break_inside(text)
-        for index, word in enumerate(text.split(" ")):
+        words = text.split(" ")
+        last = len(words) - 1
+        for index, word in enumerate(words):
             if index:
                 if parts:
                     close(SPACE, look)
@@ -278,7 +285,11 @@ def _atoms(leaves: Sequence[Leaf]) -> list[Atom]:
             if not word:
                 continue
             if not breaks:
-                parts.append(Part(word, look, widths[word]))
+                part = Part(word, look, widths[word])
+                if index == last or parts:
+                    parts.append(part)
+                else:
+                    done.append(Atom((part,), part.width, SPACE, look))
                 continue
             *heads, tail = pieces_of(word) or [""]
             for head in heads:

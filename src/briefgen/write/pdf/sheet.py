@@ -135,7 +135,8 @@ class Sheet:
         """What is drawn now belongs to a tag; what was drawn before and belongs to the same is one piece with it."""
         if tag == self._open:
             return
-        self._leave()
+        if self._open is not None:
+            self._code.append("EMC")
         self._code.append(ARTIFACTS[tag] if tag < 0 else f"/{self.tags.kinds[tag]} <</MCID {self.tags.mark(tag)}>> BDC")
         self._open = tag
 
@@ -149,8 +150,8 @@ class Sheet:
         if not runs:
             return
         self._enter(tag)
-        marks: list[str] = []
-        out = [f"BT {_number(x + runs[0].x * size / 1000)} {_number(self.height - y)} Td"]
+        out, marks = self._code, list[str]()
+        out.append(f"BT {_number(x + runs[0].x * size / 1000)} {_number(self.height - y)} Td")
         for run in runs:
             look = run.look
             if look.ink != self._ink:
@@ -164,13 +165,13 @@ class Sheet:
             else:
                 self._show(mirrored(run.text) if look.level % 2 else run.text, pen, out)
         out += ["ET", *marks]
-        self._code.append(" ".join(out))
 
     def _show(self, text: str, pen: _Pen, out: list[str]) -> None:
         """Show letters of one face, changing to another subset of its font where they need it."""
         shown = text.translate(pen.codes)
         if _IN_OTHER_SUBSET not in shown:
-            self._set_font(pen, 0, out)
+            if pen.fonts[0] != self._font:
+                self._set_font(pen, 0, out)
             out.append(f"({shown}) Tj")
             return
         pieces = _OTHER_SUBSET.split(shown)  # first subset, number, letter, first subset, number, letter, …
