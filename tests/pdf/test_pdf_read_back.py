@@ -259,6 +259,15 @@ def test_what_a_table_repeats_is_what_it_has_and_nothing_else() -> None:
     assert compare(doubled, document)
 
 
+def test_letters_from_right_may_stand_on_a_later_page_alone() -> None:
+    """Such a file is read through its tags from there on; a letter changed before it is told all the same."""
+    document = _tables(60)
+    document = replace(document, frame=replace(document.frame, continued="המשך"))
+    data = write(document).data
+    assert "המשך"[0] in page_texts(data)[1] and read_back(data, document) == ()
+    assert read_back(data, replace(document, blocks=_changed(document.blocks, 3)))
+
+
 def test_a_page_that_is_lost_or_changes_places_is_told() -> None:
     document = _tables(70)
     texts = page_texts(write(document).data)
@@ -284,6 +293,6 @@ def test_white_space_that_only_pdfium_misses_is_none(monkeypatch: pytest.MonkeyP
     data = write(document).data
     guessed = [text.replace("five articles", "fivearticles") for text in page_texts(data)]
     assert guessed != page_texts(data) and compare(guessed, document)
-    monkeypatch.setattr("briefgen.proof.pdf_text.page_texts", lambda _: guessed)
+    monkeypatch.setattr("briefgen.proof.pdf_text.texts_of", lambda _: guessed)
     assert read_back(data, document) == ()
     assert read_back(write(_document("One of fivearticles.")).data, document)

@@ -199,11 +199,12 @@ def wrong_spaces(page: ReadPage, reading: Reading, wanted: Wanted) -> list[int]:
     for start, end, first in reading.segments:
         more = first - start
         found = {one + more for one in page.ends[bisect_right(page.ends, start) : bisect_right(page.ends, end)]}
-        must = wanted.inner[bisect_right(wanted.inner, first) : bisect_right(wanted.inner, end + more)]
         ends = {*wanted.ends[bisect_right(wanted.ends, first) : bisect_right(wanted.ends, end + more)]}
+        starts = wanted.starts[bisect_right(wanted.starts, first) : bisect_right(wanted.starts, end + more)]
+        must = ends.difference(starts, (len(wanted.letters),))
         if found.issuperset(must) and ends.issuperset(found):
             continue
         unsure = {one + more for one in page.unsure}
         parted = found - ends - unsure - {end + more}  # a row's parts may stand on one line
-        wrong += sorted(({*must} - found - unsure) | parted)
+        wrong += sorted((must - found - unsure) | parted)
     return wrong

@@ -7,6 +7,7 @@ drawn is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from briefgen.base.pattern import compiled
@@ -14,24 +15,33 @@ from briefgen.base.pattern import compiled
 LINE_END_HYPHENS = ("\ufffe", "\x02")
 """What PDFium makes of a hyphen at the end of a line, and of the line's end."""
 
-NEVER_DRAWN = compiled(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
+_NEVER_DRAWN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
+NEVER_DRAWN = compiled(f"[{_NEVER_DRAWN}]+")
 """What Unicode says is not shown."""
 
-_HYPHENS = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, "-"))
+MORE_THAN_SPACE = compiled(rf"[^\s{_NEVER_DRAWN}]|[\u2007\u2009\u200a\u202f]")
+"""What is drawn as more than a space: some white space is."""
 
 
-def page_texts(data: bytes) -> list[str]:
-    """The text of each page. Raises pypdfium2.PdfiumError for what is no PDF."""
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """A pypdfium2.PdfDocument of these bytes. Raises pypdfium2.PdfiumError for what is no PDF."""
     import pypdfium2  # type: ignore[import-untyped]
 
     pdf = pypdfium2.PdfDocument(data)
     try:
-        return list(texts_of(pdf))
+        yield pdf
     finally:
         pdf.close()
+
+
+def page_texts(data: bytes) -> list[str]:
+    """The text of each page. Raises pypdfium2.PdfiumError for what is no PDF."""
+    with opened(data) as pdf:
+        return list(texts_of(pdf))
 
 
 def texts_of(pdf: Any) -> Iterator[str]:
@@ -46,7 +56,9 @@ def texts_of(pdf: Any) -> Iterator[str]:
 
 def hyphened(text: str) -> str:
     """A page's text with its hyphens at line ends."""
-    return text.translate(_HYPHENS)
+    for hyphen in LINE_END_HYPHENS:
+        text = text.replace(hyphen, "-")
+    return text
 
 
 def shown(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The objects of a PDF: a file's bytes come in, its values go out as Python's.
+"""The objects of a PDF: a file's bytes come in, its values go out as Python's, or all its objects as they are written.
 
 For files of our own writer: a cross-reference stream, object streams, Flate or no filter (PDF 32000-1, 7.3 and 7.5).
 It shares no line with the writer, so that neither can hide the other's mistake. Dictionaries are dicts, arrays lists,
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from briefgen.base.pattern import compiled
@@ -31,11 +33,24 @@ class Stream(NamedTuple):
     data: bytes
 
 
+class Code(NamedTuple):
+    """A stream as it is written. head: its dictionary."""
+
+    head: str
+    data: bytes
+
+    def text(self) -> str:
+        """What stands in it, a letter for each byte. zlib.error where it is damaged."""
+        return (zlib.decompress(self.data) if "FlateDecode" in self.head else self.data).decode("latin-1")
+
+
 _TOKEN = compiled(
     rb"\s*(?:(?P<reference>\d+\s+\d+\s+R)(?![A-Za-z])|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|/(?P<name>[^\s()<>\[\]{}/%]*)"
     rb"|(?P<mark><<|>>|\[|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:[^()\\]|\\.)*)\)|(?P<word>true|false|null)\b|%[^\r\n]*)",
     re.S,
 )
+_HEAD = compiled(rb"(\d+) 0 obj\s+(?:<<(.{,600}?)>>\s*stream\r?\n)?", re.S)
+"""Of an object, with a stream's dictionary."""
 _ESCAPE = compiled(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _CONSTANTS = {b"true": True, b"false": False, b"null": None}
@@ -109,6 +124,36 @@ class File:
                 fields.append(int.from_bytes(table.data[at : at + width], "big"))
                 at += width
             self._places[number] = (fields[0], fields[1], fields[2])
+
+
+def as_written(data: bytes) -> Iterator[tuple[int, str | Code]]:
+    """Every object of a file, with its number: those of object streams as text, a letter for each byte, and all other
+    streams. They are found by their own heads and not by the file's table. ValueError or zlib.error where a stream is
+    not as expected."""
+    at = 0
+    while found := _HEAD.search(data, at):
+        at = found.end()
+        if found[2] is None:
+            continue
+        head = found[2].decode("latin-1")
+        code = Code(head, data[at : at + _entry("Length", head)])
+        at += len(code.data)
+        if "/ObjStm" in head:
+            text, first = code.text(), _entry("First", head)
+            index = [int(number) for number in text[:first].split()]
+            places = [first + place for place in index[1::2]]
+            ends = pairwise((*places, len(text)))
+            yield from zip(index[::2], [text[start:end].rstrip() for start, end in ends], strict=True)
+        else:
+            yield int(found[1]), code
+
+
+def _entry(name: str, head: str) -> int:
+    """A number that a stream's dictionary has."""
+    found = re.search(rf"/{name} (\d+)", head)
+    if found is None:
+        raise ValueError(f"no {name} of a stream")
+    return int(found[1])
 
 
 class _Reader:

@@ -14,29 +14,28 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.span import Span
-from briefgen.doc.document import Document
+from briefgen.doc.document import Document, Frame
 from briefgen.doc.language import has_letters_from_right, reads_from_right
-from briefgen.doc.words import lines_of
 from briefgen.proof.page_by_page import Follower, Reading, State, wrong_spaces
-from briefgen.proof.page_text import page_texts
+from briefgen.proof.page_text import opened, texts_of
 from briefgen.proof.read_page import ReadPage, in_order, page_of, within_frame
-from briefgen.proof.tags import check_tags
-from briefgen.proof.wanted_text import spaced, wanted_of
+from briefgen.proof.tags import MIRRORED, check_tags
+from briefgen.proof.wanted_text import Wanted, spaced, wanted_of
 
 MOST_TOLD = 20
 """What is wrong with a whole file need not be told for each of its texts."""
 _ANCHORS = (60, 12)
 """Letters that must be as wanted behind a difference, for the two texts to be in step again: first more than a phrase
 that comes again and again, and where no such place is found, some words."""
-_ALIKE = str.maketrans(")]}>»›≥”’⁄∕⧵\u0338®℞", "([{<«‹≤“‘////RR")
-"""Letters drawn mirrored and their twins; and what PDFium gives as plain letters on lines from right to left: ½ as 1/2,
-≠ as =/, ® as R."""
+_ALIKE = MIRRORED | str.maketrans("”’⁄∕⧵\u0338®℞", "“‘////RR")
+"""Letters drawn mirrored and their twins, quotation marks too; and what PDFium gives as plain letters on lines from
+right to left: ½ as 1/2, ≠ as =/, ® as R."""
 _WORDS_AHEAD = 200
 _LETTERS_AHEAD = 2_000
 """How far the two texts are searched for the place where they are in step again."""
@@ -45,24 +44,27 @@ _LETTERS_AHEAD = 2_000
 def read_back(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
     """BRF660 for each place, MOST_TOLD at most, where the file's own text is not the document's, with its place in
     the content. What follows a difference is in step again, so that one mistake is told once."""
-    texts = page_texts(data)
-    if reads_from_right(document.lang) or any(map(has_letters_from_right, (*texts, *lines_of(document.blocks)))):
-        return tuple(islice((*check_tags(data, document), *_letters_lost(texts, document)), MOST_TOLD))
-    comparison = _Comparison(texts, document)
-    found = tuple(islice(comparison.faults(), MOST_TOLD))
-    if found and len(found) == comparison.of_spaces and not check_tags(data, document):
-        return ()  # PDFium guesses at white space from what stands where; the tags have the letters drawn, spaces too
-    return found
+    wanted = wanted_of(document)
+    with opened(data) as pdf:
+        if not (reads_from_right(document.lang) or wanted.from_right):
+            comparison = _Comparison(wanted, document.frame, len(pdf))
+            found = tuple(islice(comparison.faults(texts_of(pdf)), MOST_TOLD))
+            if not comparison.from_right:
+                # PDFium guesses at white space from what stands where; the tags have the letters drawn, spaces too
+                guessed = found and len(found) == comparison.of_spaces and not check_tags(data, document)
+                return () if guessed else found
+        return tuple(islice((*check_tags(data, document), *_letters_lost(texts_of(pdf), wanted)), MOST_TOLD))
 
 
 def compare(texts: list[str], document: Document) -> tuple[Diagnostic, ...]:
     """The same for the texts of the pages as PDFium gives them, of a note from left to right."""
-    return tuple(islice(_Comparison(texts, document).faults(), MOST_TOLD))
+    comparison = _Comparison(wanted_of(document), document.frame, len(texts))
+    return tuple(islice(comparison.faults(texts), MOST_TOLD))
 
 
-def _letters_lost(texts: list[str], document: Document) -> Iterator[Diagnostic]:
+def _letters_lost(texts: Iterable[str], wanted: Wanted) -> Iterator[Diagnostic]:
     """BRF660 where the pages have a letter less often than the tree."""
-    lost = Counter(_parts(wanted_of(document).letters))
+    lost = Counter(_parts(wanted.letters))
     for text in texts:
         lost.subtract(_parts(page_of(text).letters))
     letters = [letter for letter, count in lost.items() if count > 0]
@@ -90,18 +92,23 @@ class _Repair(NamedTuple):
 
 
 class _Comparison:
-    """One file against one document. of_spaces: faults so far that are of white space alone."""
+    """One file against what it must say. pages: how many it has; of_spaces: faults so far that are of white space
+    alone; from_right: whether a page was met with letters from right to left, where the comparison ends."""
 
-    def __init__(self, texts: list[str], document: Document) -> None:
-        self.texts, self.document = texts, document
+    def __init__(self, wanted: Wanted, frame: Frame, pages: int) -> None:
+        self.wanted, self.frame, self.pages = wanted, frame, pages
         self.of_spaces = 0
-        self.wanted = wanted_of(document)
-        self.follower = Follower(self.wanted)
+        self.from_right = False
+        self.follower = Follower(wanted)
 
-    def faults(self) -> Iterator[Diagnostic]:
+    def faults(self, texts: Iterable[str]) -> Iterator[Diagnostic]:
+        """A diagnostic for each fault. texts: of the pages, one after the other."""
         states = [State()]
-        for number, text in enumerate(self.texts, 1):
-            page = within_frame(page_of(text), self.document.frame, number, len(self.texts))
+        for number, text in enumerate(texts, 1):
+            self.from_right = has_letters_from_right(text)
+            if self.from_right:
+                return
+            page = within_frame(page_of(text), self.frame, number, self.pages)
             if isinstance(page, str):
                 yield self._told(page, 0)
                 return

@@ -15,7 +15,6 @@ from briefgen.proof.page_text import LINE_END_HYPHENS
 from briefgen.proof.wanted_text import Wanted, shown
 
 _LINE_END = "\ufffe"
-_ONE_HYPHEN = str.maketrans(dict.fromkeys(LINE_END_HYPHENS, _LINE_END))
 _SIGN_AT_END = compiled(r"[ \t][^\w\s](?=\r\n)")
 _MARK = compiled("[\u0300-\u036f]")
 
@@ -49,7 +48,9 @@ class ReadPage:
 
 def page_of(text: str) -> ReadPage:
     """A page by its text, head and foot not yet known."""
-    text = shown(text.translate(_ONE_HYPHEN))
+    for hyphen in LINE_END_HYPHENS:
+        text = text.replace(hyphen, _LINE_END)
+    text = shown(text)
     words = text.replace("\r\n", "").split()
     letters = "".join(words)
     unsure = frozenset(_unsure(text, letters))

@@ -6,15 +6,17 @@ hold text are of the kinds that the tree asks for, in its order, on each page in
 is empty; rows have a cell for each column, heads a scope, figures and links a description; headings skip no level.
 With the letters themselves compared page by page (`pdf_text`) that is what a reader of the tags gets. `tags` reads the
 texts of the elements too, in the tests, at the price of writing the file once more.
+
+Each object is read once: those of the tags in logical order, from the topmost down, then the pages one by one.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
+from itertools import pairwise
 from sys import intern
 from typing import NamedTuple
 
@@ -23,57 +25,36 @@ from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.doc.document import Document
 from briefgen.doc.words import plain
-from briefgen.proof.page_text import NEVER_DRAWN
+from briefgen.proof.page_text import MORE_THAN_SPACE
+from briefgen.proof.pdf_objects import Code, as_written
 from briefgen.proof.tags import HOLDS_TEXT, expected
 
-_OBJECT = compiled(rb"(\d+) 0 obj\s")
-_STREAM = compiled(rb"<<(.*?)>>\s*stream\r?\n", re.S)
-_LONGEST_HEAD = 600  # letters of a stream's dictionary
+_AREA = "<</Type /Annot /Subtype /Link "
 _ELEMENT = compiled(
-    rb"<</S /(\w+) /P (\d+) 0 R(?: /Pg (\d+) 0 R)?(?: /K (\[[^\[\]]*\]|<<[^>]*>>|\d+ 0 R|\d+))?(.*)>>\Z", re.S
+    r"<</S /(\w+) /P (\d+) 0 R(?: /Pg (\d+) 0 R)?(?: /K (\[[^\[\]]*\]|<<[^>]*>>|\d+ 0 R|\d+))?(.*)>>\Z", re.S
 )
-_KID = compiled(rb"<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|<</Type /OBJR /Pg \d+ 0 R /Obj (\d+) 0 R>>|(\d+) 0 R|(\d+)")
-_REFERENCE = compiled(rb"(\d+) 0 R")
-_STRING = compiled(rb"\((?:[^()\\]|\\.)*\)", re.S)
-_SPACES = compiled(rb"(?<!\\)\( +\)")
-"""A string of spaces, plain or no-break, which are drawn alike; not the end of one that has a bracket before them."""
-_MARKED = compiled(rb"\bBDC\b.*?\bEMC\b", re.S)
-_SHOWS = compiled(rb"\b(?:T[jJ]|Do)\b")
+_KID = compiled(r"(\d+) 0 R|<</Type /OBJR /Pg \d+ 0 R /Obj (\d+) 0 R>>|<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|(\d+)")
+"""What stands in an element: another, the area of a link, content of a page that is named, or of the element's own."""
+_REFERENCE = compiled(r"(\d+) 0 R")
+_LETTERS = compiled(r"\((?! +\))[^()\\]*+(?:\\.[^()\\]*+)*+\)", re.S)
+"""A string, but none of spaces, plain or no-break, which are drawn alike."""
+_MARKED = compiled(r"/(\w+) <<(?:/MCID (\d+)|[^<>]*)>> BDC\b((?:[^E]++|E(?!MC\b))*+)EMC\b", re.S)
+_SHOWS = compiled(r"(?:T[jJ]|Do)\b(?<!\w..)")
 """Text, or a picture."""
-_NUMBERED = compiled(rb"/(\w+) <</MCID (\d+)>> BDC\b(.*?)\bEMC\b", re.S)
-_LETTER = compiled(r"[^\s]|[\u2007\u2009\u200a\u202f]")
-"""What is drawn as more than a space."""
 _MAY_BE_EMPTY = frozenset(("TH", "TD", "LBody", "TBody", "Document"))
-_HEAD = compiled(r"H([1-6])")
+_HEADS = {f"H{level}": level for level in range(1, 7)}
 _PLAIN = frozenset(("P", "TD", "Lbl", "Caption", "Link", "Span", "Reference"))
 """Of which only an empty one breaks a rule, if it may not be."""
-_OF_THE_WHOLE = (b"/Lang ", b"/Marked true", b"/DisplayDocTitle true", b"/OutputIntents ", b"/Metadata ")
+_OF_THE_WHOLE = ("/Lang ", "/Marked true", "/DisplayDocTitle true", "/OutputIntents ", "/Metadata ")
 """Without which no file is PDF/UA-1 and PDF/A-2a, whatever its tags."""
 MOST_TOLD = 20
-
-
-class _Kid(NamedTuple):
-    """What stands in an element. Marked content: its page and number there; else the number of an object."""
-
-    page: int = 0
-    content: int = -1
-    area: int = 0
-    element: int = 0
-
-
-@dataclass(slots=True)
-class _Element:
-    kind: str
-    parent: int
-    kids: tuple[_Kid, ...]
-    details: bytes
 
 
 def check_structure(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
     """BRF661 for each mistake in the tags, MOST_TOLD at most."""
     try:
-        found = list(dict.fromkeys(_Structure(data).faults(document)))[:MOST_TOLD]
-    except (KeyError, IndexError, ValueError, AttributeError, TypeError, zlib.error) as error:
+        found = list(dict.fromkeys(_Structure().faults(data, document)))[:MOST_TOLD]
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError, RecursionError, zlib.error) as error:
         found = [f"they are not to be read ({error!r})"]
     return tuple(
         Diagnostic(
@@ -87,231 +68,227 @@ def check_structure(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
 
 
 @dataclass(slots=True)
+class _Element:
+    """An element of a kind that has rules, or an empty one. inside: the elements in it."""
+
+    kind: str
+    parent: int
+    details: str
+    empty: bool
+    inside: list[int] = field(default_factory=list)
+
+
+class _Marks(NamedTuple):
+    """A page's marked content in the order of the elements: its numbers on the page, and the elements that have it."""
+
+    contents: list[int]
+    elements: list[int]
+
+
+@dataclass(slots=True)
 class _Structure:
-    """One file by its objects' numbers. areas: of links, with their keys in the ParentTree, -1 where one is not
-    described; streams: their heads; objects: all others."""
+    """One file by its objects' numbers.
 
-    data: bytes
-    objects: dict[int, bytes] = field(default_factory=dict)
-    streams: dict[int, re.Match[bytes]] = field(default_factory=dict)
-    elements: dict[int, _Element] = field(default_factory=dict)
+    objects: as they are written, until they are read; streams; keys: of links' areas in the ParentTree, -1 where one
+    is not described. kinds: of all elements in logical order; ruled: those that have rules; holders: by elements that
+    hold no text of their own, those whose text they are part of; marks: by page; areas: by number, the link that has
+    it; reach: rows that a cell reaches down; turned: whether an element says that it reads otherwise than is drawn.
+    """
+
+    objects: dict[int, str] = field(default_factory=dict)
+    streams: dict[int, Code] = field(default_factory=dict)
+    keys: dict[int, int] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+    ruled: dict[int, _Element] = field(default_factory=dict)
+    holders: dict[int, int] = field(default_factory=dict)
+    marks: dict[int, _Marks] = field(default_factory=dict)
     areas: dict[int, int] = field(default_factory=dict)
+    reach: dict[int, int] = field(default_factory=dict)
+    turned: bool = False
 
-    def faults(self, document: Document) -> Iterator[str]:
-        self._read()
-        catalog, root = self._of_type(b"/Type /Catalog"), self._of_type(b"/Type /StructTreeRoot")
+    def faults(self, data: bytes, document: Document) -> Iterator[str]:
+        self._read(data)
+        catalog, root = self._of_type("/Type /Catalog"), self._of_type("/Type /StructTreeRoot")
         for entry in _OF_THE_WHOLE:
             if entry not in catalog:
-                yield f"the file does not say {entry.decode()}"
-        top = int(_found(rb"/K (\d+) 0 R", root)[1])
+                yield f"the file does not say {entry}"
+        pages = [int(page) for page in _REFERENCE.findall(_found(r"/Kids\s*\[(.*?)\]", self._of_type("/Type /Pages")))]
+        self.marks = {page: _Marks([], []) for page in pages}
         owners = self._owners(root)
-        pages = [
-            int(key) for key in _REFERENCE.findall(_found(rb"/Kids\s*\[(.*?)\]", self._of_type(b"/Type /Pages"))[1])
-        ]
+        self._enter(int(_found(r"/K (\d+) 0 R", root)), int(_found(r"/StructTreeRoot (\d+) 0 R", catalog)), 0)
+        lost = sum(text.startswith("<</S /") for text in self.objects.values())
+        if lost:
+            yield f"{lost} elements stand in no other"
         lettered: set[int] = set()
-        yield from self._marks(pages, owners, lettered)
-        order: list[int] = []
-        drawn: dict[int, list[int]] = {page: [] for page in pages}
-        self._walk(top, order, drawn)
-        if len(order) != len(self.elements):
-            yield f"{len(self.elements) - len(order)} elements stand in no other"
-        for number in order:
-            one = self.elements[number]
-            if one.kind not in _PLAIN or not one.kids:
-                yield from self._rules(number)
-        yield from self._headings(order)
-        yield from self._kinds(order, lettered, document)
-        turned = any(b"/ActualText" in one.details for one in self.elements.values())
         for place, page in enumerate(pages, 1):
-            if drawn[page] != sorted(drawn[page]) and not turned:
+            yield from self._page(place, page, owners, lettered)
+        if any(self.kinds[number] == "Link" for number in lettered.difference(self.areas.values())):
+            yield "a link has no area"
+        yield from self._areas(owners)
+        for number, one in self.ruled.items():
+            yield from self._rules(number, one)
+        yield from self._headings()
+        yield from self._kinds(lettered, document)
+        for place, marks in enumerate(self.marks.values(), 1):
+            if not self.turned and any(one > other for one, other in pairwise(marks.contents)):
                 yield f"the elements of page {place} stand in another order than they are drawn"
 
-    def _read(self) -> None:
-        for found in _OBJECT.finditer(self.data):
-            head = _STREAM.match(self.data, found.end(), found.end() + _LONGEST_HEAD)
-            if head is None:
-                continue
-            if b"/ObjStm" not in head[1]:
-                self.streams[int(found[1])] = head
-                continue
-            code = self._code(head)
-            first = int(_found(rb"/First (\d+)", head[1])[1])
-            index = [int(number) for number in code[:first].split()]
-            places = [*index[1::2], len(code) - first]
-            for at, number in enumerate(index[::2]):
-                self._add(number, code[first + places[at] : first + places[at + 1]].rstrip())
+    def _read(self, data: bytes) -> None:
+        for number, one in as_written(data):
+            if isinstance(one, Code):
+                self.streams[number] = one
+            elif one.startswith(_AREA):
+                key = int(_found(r"/StructParent (\d+)", one))
+                self.keys[number] = key if "/Contents" in one else -1
+            else:
+                self.objects[number] = one
 
-    def _code(self, head: re.Match[bytes]) -> bytes:
-        """What stands in a stream."""
-        code = self.data[head.end() : head.end() + int(_found(rb"/Length (\d+)", head[1])[1])]
-        return zlib.decompress(code) if b"FlateDecode" in head[1] else code
-
-    def _add(self, number: int, text: bytes) -> None:
-        if text.startswith(b"<</S /") and (one := _ELEMENT.match(text)):
-            kids = _kids(one[4] or b"", int(one[3] or 0))
-            self.elements[number] = _Element(intern(one[1].decode()), int(one[2]), kids, one[5])
-        elif b"/Subtype /Link" in text:
-            key = int(_found(rb"/StructParent (\d+)", text)[1])
-            self.areas[number] = key if b"/Contents" in text else -1
-        else:
-            self.objects[number] = text
-
-    def _of_type(self, entry: bytes) -> bytes:
+    def _of_type(self, entry: str) -> str:
         """The object with an entry that one alone has."""
-        found = [text for text in self.objects.values() if entry in text]
+        found = [text for text in self.objects.values() if entry in text and entry in _LETTERS.sub("", text)]
         if len(found) != 1:
-            raise ValueError(f"{len(found)} objects with {entry.decode()}")
+            raise ValueError(f"{len(found)} objects with {entry}")
         return found[0]
 
-    def _owners(self, root: bytes) -> dict[int, int]:
+    def _owners(self, root: str) -> dict[int, int]:
         """The ParentTree: keys with the numbers of objects."""
-        tree = self.objects[int(_found(rb"/ParentTree (\d+) 0 R", root)[1])]
         owners: dict[int, int] = {}
-        for leaf in _REFERENCE.findall(tree):
-            pairs = re.findall(rb"(\d+) (\d+) 0 R", _found(rb"/Nums \[(.*)\]", self.objects[int(leaf)])[1])
+        for leaf in _REFERENCE.findall(self.objects[int(_found(r"/ParentTree (\d+) 0 R", root))]):
+            pairs = re.findall(r"(\d+) (\d+) 0 R", _found(r"/Nums \[(.*)\]", self.objects[int(leaf)]))
             owners.update((int(key), int(number)) for key, number in pairs)
         return owners
 
-    def _marks(self, pages: list[int], owners: dict[int, int], lettered: set[int]) -> Iterator[str]:
-        """Content against the elements that have it, both ways. lettered: to be filled with those that have more of
-        it than spaces."""
-        claims: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        for number, one in self.elements.items():
-            for kid in one.kids:
-                if kid.content >= 0:
-                    claims[kid.page][kid.content] = number
-        areas = {kid.area: number for number, one in self.elements.items() for kid in one.kids if kid.area}
-        for place, page in enumerate(pages, 1):
-            entries = self.objects[page]
-            code = _without_letters(self._code(self.streams[int(_found(rb"/Contents (\d+) 0 R", entries)[1])]))
-            if code.count(b"BDC") != code.count(b"EMC") or _SHOWS.search(_MARKED.sub(b"", code)):
-                yield f"page {place} has text that no tag has"
-            key = int(_found(rb"/StructParents (\d+)", entries)[1])
-            listed = [int(number) for number in _REFERENCE.findall(self.objects[owners[key]])]
-            marks = _NUMBERED.findall(code)
-            if [int(number) for _, number, _ in marks] != list(range(len(listed))):
-                yield f"the marked content of page {place} is not numbered as the parent tree has it"
-            for content, (number, (kind, _, inside)) in enumerate(zip(listed, marks, strict=False)):
-                if claims[page].pop(content, None) != number:
-                    yield f"marked content on page {place} leads to another element than has it"
-                elif self.elements[number].kind != kind.decode() or not _SHOWS.search(inside):
-                    yield f"a {kind.decode()} on page {place} is empty or is a {self.elements[number].kind}"
-                elif b"()" in inside:
-                    lettered.add(number)
-                if kind == b"Link" and number in lettered and not any(kid.area for kid in self.elements[number].kids):
-                    yield "a link has no area"
-        if any(claims.values()):
+    def _enter(self, number: int, parent: int, holder: int) -> None:
+        """An element and what stands in it, in logical order. holder: the element whose text the parent is part of."""
+        if number in self.kinds:
+            raise ValueError("an element stands in two others")
+        found = _ELEMENT.match(self.objects.pop(number))
+        if found is None:
+            raise KeyError(number)
+        kind, says, own_page, entry, details = found.groups()
+        if int(says) != parent:
+            raise ValueError("an element names another as its parent")
+        self.kinds[number] = kind = intern(kind)
+        if kind in HOLDS_TEXT:
+            holder = number
+        else:
+            self.holders[number] = holder
+        kids = _KID.findall(entry) if entry else ()
+        if kind not in _PLAIN or not kids:
+            self.ruled[number] = _Element(kind, parent, details, not kids)
+        if details:
+            self._note(number, details)
+        for element, area, page, content, own in kids:
+            if own or content:
+                marks = self.marks[int(page or own_page or 0)]
+                marks.contents.append(int(own or content))
+                marks.elements.append(number)
+            elif element:
+                kid = int(element)
+                self._enter(kid, number, holder)
+                if number in self.ruled:
+                    self.ruled[number].inside.append(kid)
+            else:
+                self.areas[int(area)] = number
+
+    def _note(self, number: int, details: str) -> None:
+        self.turned |= "/ActualText" in details
+        span = re.search(r"/RowSpan (\d+)", details)
+        if span:
+            self.reach[number] = int(span[1])
+
+    def _page(self, place: int, page: int, owners: dict[int, int], lettered: set[int]) -> Iterator[str]:
+        """A page's content against the elements that have it, both ways. lettered: to be filled with those that have
+        more of it than spaces."""
+        entries = self.objects[page]
+        code = _LETTERS.sub("()", self.streams[int(_found(r"/Contents (\d+) 0 R", entries))].text())
+        parts = _MARKED.split(code)  # what stands outside; a kind, a number, what stands inside; what stands outside …
+        if code.count("BDC") != code.count("EMC") or _SHOWS.search(" ".join(parts[::4])):
+            yield f"page {place} has text that no tag has"
+        found = [mark for mark in zip(parts[1::4], parts[2::4], parts[3::4], strict=True) if mark[1]]
+        key = int(_found(r"/StructParents (\d+)", entries))
+        listed = [int(number) for number in _REFERENCE.findall(self.objects[owners[key]])]
+        if [int(number) for _, number, _ in found] != list(range(len(listed))):
+            yield f"the marked content of page {place} is not numbered as the parent tree has it"
+        claims = dict(zip(*self.marks[page], strict=True))
+        for content, (number, (kind, _, inside)) in enumerate(zip(listed, found, strict=False)):
+            if claims.pop(content, None) != number:
+                yield f"marked content on page {place} leads to another element than has it"
+            elif self.kinds[number] != kind or not _SHOWS.search(inside):
+                yield f"a {kind} on page {place} is empty or is a {self.kinds[number]}"
+            elif "()" in inside:
+                lettered.add(number)
+        if claims:
             yield "elements have content that is on no page"
-        for area, number in areas.items():
-            if owners.get(self.areas[area]) != number:
+
+    def _areas(self, owners: dict[int, int]) -> Iterator[str]:
+        for area, number in self.areas.items():
+            if owners.get(self.keys[area]) != number:
                 yield "the area of a link leads to another element than has it, or is not described"
-        if len(self.areas) != len(areas):
+        if len(self.keys) != len(self.areas):
             yield "an area of a link is in no element"
 
-    def _walk(self, number: int, order: list[int], drawn: dict[int, list[int]]) -> None:
-        """The elements in logical order, and on each page the numbers of their marked content."""
-        seen: set[int] = set()
-        waiting = [_Kid(element=number)]
-        while waiting:
-            kid = waiting.pop()
-            if kid.content >= 0:
-                drawn[kid.page].append(kid.content)
-            elif kid.element:
-                if kid.element in seen:
-                    raise ValueError("an element stands in two others")
-                seen.add(kid.element)
-                order.append(kid.element)
-                kids = self.elements[kid.element].kids
-                if any([kid.element and self.elements[kid.element].parent != order[-1] for kid in kids]):
-                    raise ValueError("an element names another as its parent")
-                waiting += reversed(kids)
-
-    def _rules(self, number: int) -> Iterator[str]:
+    def _rules(self, number: int, one: _Element) -> Iterator[str]:
         """What an element of its kind must have."""
-        one = self.elements[number]
-        inside = [self.elements[kid.element] for kid in one.kids if kid.element]
-        if not one.kids and one.kind not in _MAY_BE_EMPTY:
+        inside = [self.kinds[kid] for kid in one.inside]
+        if one.empty and one.kind not in _MAY_BE_EMPTY:
             yield f"a {one.kind} is empty"
         match one.kind:
             case "Table":
-                yield from self._table(inside)
-            case "TH" if b"/Scope /" not in one.details:
+                yield from self._table(one)
+            case "TH" if "/Scope /" not in one.details:
                 yield "a head of a table does not say whether it is a row's or a column's"
-            case "Figure" if not re.search(rb"/Alt\s*[(<]", one.details):
+            case "Figure" if not re.search(r"/Alt\s*[(<]", one.details):
                 yield "a figure has no description"
-            case "L" if any(kid.kind not in ("LI", "Caption") for kid in inside):
+            case "L" if any(kind not in ("LI", "Caption") for kind in inside):
                 yield "a list holds what is no item"
-            case "LI" if self.elements[one.parent].kind != "L":
+            case "LI" if self.kinds.get(one.parent) != "L":
                 yield "an item stands in no list"
-            case "LI" if [kid.kind for kid in inside if kid.kind != "Lbl"] != ["LBody"]:
+            case "LI" if [kind for kind in inside if kind != "Lbl"] != ["LBody"]:
                 yield "an item of a list has no text"
 
-    def _table(self, inside: list[_Element]) -> Iterator[str]:
+    def _table(self, table: _Element) -> Iterator[str]:
         """Every row has as many cells as the first has heads."""
-        rows = [self.elements[kid.element] for part in inside if part.kind in ("THead", "TBody") for kid in part.kids]
-        cells = [[self.elements[kid.element] for kid in row.kids if kid.element] for row in rows]
-        if not cells or any(cell.kind != "TH" for cell in cells[0]):
+        parts = [self.ruled[part] for part in table.inside if self.kinds[part] in ("THead", "TBody")]
+        rows = [self.ruled[row].inside for part in parts for row in part.inside]
+        if not rows or any(self.kinds[cell] != "TH" for cell in rows[0]):
             yield "a table has no heads"
             return
         filled = [0] * len(rows)  # by cells that reach down from above
-        for at, row in enumerate(cells):
+        for at, row in enumerate(rows):
             for cell in row:
-                span = re.search(rb"/RowSpan (\d+)", cell.details)
-                for below in range(at, min(at + int(span[1]) if span else at + 1, len(rows))):
+                for below in range(at, min(at + self.reach.get(cell, 1), len(rows))):
                     filled[below] += 1
-        if set(filled) != {len(cells[0])}:
-            yield f"a row of a table has {min(filled)} cells where there are {len(cells[0])} columns"
+        if set(filled) != {len(rows[0])}:
+            yield f"a row of a table has {min(filled)} cells where there are {len(rows[0])} columns"
 
-    def _headings(self, order: list[int]) -> Iterator[str]:
-        before = 0
-        for number in order:
-            head = _HEAD.fullmatch(self.elements[number].kind)
-            if head:
-                if int(head[1]) > before + 1:
-                    yield f"a heading of level {head[1]} follows one of level {before}"
-                before = int(head[1])
+    def _headings(self) -> Iterator[str]:
+        levels = [_HEADS[kind] for kind in self.kinds.values() if kind in _HEADS]
+        for before, level in pairwise((0, *levels)):
+            if level > before + 1:
+                yield f"a heading of level {level} follows one of level {before}"
 
-    def _kinds(self, order: list[int], lettered: set[int], document: Document) -> Iterator[str]:
+    def _kinds(self, lettered: set[int], document: Document) -> Iterator[str]:
         """The elements with text of their own against the texts of the tree."""
-        holders = {self._holder(number) for number in lettered}
-        found = [self.elements[number].kind for number in order if number in holders]
-        wanted = [kind for kind, children in expected(document) if _LETTER.search(NEVER_DRAWN.sub("", plain(children)))]
+        holders = {self.holders.get(number, number) for number in lettered} - self._bullets()
+        found = [kind for number, kind in self.kinds.items() if number in holders]
+        wanted = [kind for kind, children in expected(document) if MORE_THAN_SPACE.search(plain(children))]
         if found != wanted:
             pairs = enumerate(zip(found, wanted, strict=False))
             at = next((at for at, (one, other) in pairs if one != other), min(len(found), len(wanted)))
             has, should = ((kinds[at] if at < len(kinds) else "nothing") for kinds in (found, wanted))
             yield f"text number {at + 1} stands in {has}, where the note has {should}"
 
-    def _holder(self, number: int) -> int:
-        """The element whose text an element is part of; 0 for none, as in a figure, and for a bullet, which no tree
-        holds."""
-        while self.elements[number].kind not in HOLDS_TEXT:
-            number = self.elements[number].parent
-            if number not in self.elements:
-                return 0
-        one = self.elements[number]
-        bullet = one.kind == "Lbl" and b"/Disc" in self.elements[self.elements[one.parent].parent].details
-        return 0 if bullet else number
+    def _bullets(self) -> set[int]:
+        """The labels of lists without numbers, which no tree holds."""
+        lists = [one for one in self.ruled.values() if "/Disc" in one.details]
+        items = [self.ruled[item] for one in lists for item in one.inside if item in self.ruled]
+        return {label for item in items for label in item.inside if self.kinds[label] == "Lbl"}
 
 
-def _without_letters(code: bytes) -> bytes:
-    """A page's code with nothing in its strings, and with `<20>` for one of spaces alone."""
-    return _STRING.sub(b"()", _SPACES.sub(b"<20>", code))
-
-
-def _kids(entry: bytes, page: int) -> tuple[_Kid, ...]:
-    """What stands in an element, by its entry for it. page: its own."""
-    if entry.isdigit():
-        return (_Kid(page, int(entry)),)
-    return tuple([
-        _Kid(int(of_page), int(content)) if content else _Kid(0, -1, int(area)) if area else
-        _Kid(0, -1, 0, int(element)) if element else _Kid(page, int(own))
-        for of_page, content, area, element, own in _KID.findall(entry)
-    ])  # fmt: skip
-
-
-def _found(pattern: bytes, text: bytes) -> re.Match[bytes]:
+def _found(pattern: str, text: str) -> str:
+    """What stands in the brackets of a pattern that a text must have."""
     found = re.search(pattern, text, re.S)
     if found is None:
-        raise ValueError(f"no {pattern.decode()}")
-    return found
+        raise ValueError(f"no {pattern}")
+    return found[1]

@@ -36,7 +36,7 @@ _CODE = compiled(
 )
 """What matters in a page's code: text shown, fonts chosen, pictures drawn, marks begun and ended
 (PDF 32000-1, 9.4.3 and 14.6)."""
-_MIRRORED = str.maketrans(")]}>»›≥≯≱", "([{<«‹≤≮≰")
+MIRRORED = str.maketrans(")]}>»›≥≯≱", "([{<«‹≤≮≰")
 """Brackets and the like are drawn the other way round in text from right to left."""
 _STRING = compiled(rb"\(((?:[^()\\]|\\.)*)\)", re.S)
 _AHEAD = 40
@@ -311,7 +311,7 @@ class _Reading:
 
 def _counted(text: str) -> list[str]:
     """The letters of a text in no order, apart from their marks: a line that is turned round puts those on others."""
-    return sorted(unicodedata.normalize("NFD", "".join(bare(text).split()).translate(_MIRRORED)))
+    return sorted(unicodedata.normalize("NFD", "".join(bare(text).split()).translate(MIRRORED)))
 
 
 def _lost(what: str, children: tuple[Inline, ...]) -> Diagnostic:

@@ -18,6 +18,7 @@ from briefgen.base.span import Span
 from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Inline, Text
+from briefgen.doc.language import has_letters_from_right
 from briefgen.doc.words import leaves_of, plain, runs_of, span_of
 from briefgen.proof.page_text import NEVER_DRAWN
 
@@ -41,20 +42,21 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """letters: of all texts; starts: of each text in them; ends: of each word; inner: ends of words that white space
-    must follow; rows: first text and end of each row of two cells or more; figures: likewise the texts of each block
-    whose parts stand beside one another; heads, sides: what tables set again, their heads and those of groups."""
+    """letters: of all texts; starts: of each text in them; ends: of each word; rows: first text and end of each row of
+    two cells or more; figures: likewise the texts of each block whose parts stand beside one another; heads, sides:
+    what tables set again, their heads and those of groups; from_right: whether there are letters that are read from
+    the right to the left."""
 
     letters: str
     starts: array[int]
     ends: array[int]
-    inner: array[int]
     texts: list[tuple[Inline, ...]]
     spans: list[Span | None]
     rows: list[tuple[int, int]]
     figures: list[tuple[int, int]]
     heads: list[Again]
     sides: list[Again]
+    from_right: bool
 
     def text_at(self, place: int) -> int:
         """The text that a letter belongs to."""
@@ -183,18 +185,18 @@ class _Walk:
 
     def wanted(self) -> Wanted:
         letters: list[str] = []
-        starts, ends, inner = array("l"), array("l"), array("l")
-        at = 0
+        starts, ends = array("l"), array("l")
+        at, from_right = 0, False
         for children in self.texts:
-            words = shown(plain(children)).split()
+            text = plain(children)
+            from_right = from_right or has_letters_from_right(text)
+            words = shown(text).split()
             letters.append("".join(words))
-            own = list(accumulate(map(len, words), initial=at))
             starts.append(at)
-            ends.extend(own[1:])
-            inner.extend(own[1:-1])
-            at = own[-1]
-        return Wanted("".join(letters), starts, ends, inner, self.texts, self.spans, self.rows, self.figures,
-                      self.heads, self.sides)  # fmt: skip
+            ends.extend(accumulate(map(len, words[1:]), initial=at + len(words[0])) if words else ())
+            at += len(letters[-1])
+        return Wanted("".join(letters), starts, ends, self.texts, self.spans, self.rows, self.figures, self.heads,
+                      self.sides, from_right)  # fmt: skip
 
 
 def again_at(wanted: Wanted, place: int) -> Iterator[tuple[Again, ...]]:
