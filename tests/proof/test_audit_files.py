@@ -15,7 +15,7 @@ import pytest
 from planted_files import HALF, NEEDLES, SECRET, leaks, page, places, png
 
 from briefgen.model.brief import Brief
-from briefgen.model.needle import Needle
+from briefgen.model.needle import Needle, Search
 from briefgen.proof.audit import Leak, audit, leaks_as_diagnostics
 from briefgen.proof.piece import MOST_BYTES
 
@@ -241,3 +241,20 @@ def test_diagnostics_are_one_a_file_and_entry(ferry_brief: Brief) -> None:
 @pytest.fixture
 def ferry_brief() -> Brief:
     return ferry.read()
+
+
+def test_what_a_note_prints_is_known_line_by_line() -> None:
+    """Two lines of a template do not make a withheld text known that begins in one and ends in the other."""
+    needles = (Needle("harbour master signed nothing", "text", "a"), Needle("seven", "text", "b"))
+    note = b"The harbour master signed nothing. Seven."
+    found = {leak.needle for leak in audit("note.txt", note, needles, ("The harbour master", "signed nothing"))}
+    assert found == set(needles)
+    assert {leak.needle for leak in audit("note.txt", note, needles, ("x", "Page seven of"))} == {needles[0]}
+
+
+def test_a_row_of_words_is_found_wherever_it_begins_and_ends() -> None:
+    """At the end of a text too, whose last words begin no longer row; small words between are passed over."""
+    search = Search((Needle("grain store", "text", "a"), Needle("harbour master signed", "text", "b")))
+    assert search.keys("it was the grain store") == {("grain", "store")}
+    assert search.keys("the grain of the store") == search.keys("a harbour master") == set()
+    assert search.keys("the harbour of the master signed") == {("harbour", "master", "signed")}

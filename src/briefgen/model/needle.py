@@ -132,6 +132,7 @@ class Search:
         # the others are rows of telling words, which every text is searched for
         self._short = [key for key in words if len(key) not in (RUN, RUN + 1) or not _SMALL_WORDS.isdisjoint(key)]
         self._sizes = sorted({len(key) for key in self._short})
+        self._firsts = frozenset(key[0] for key in words)
         self._hyphened = any(needle.kind == "id" and "-" in needle.text for needle in self._needles.values())
         self._numbered = any(needle.kind == "number" for needle in self._needles.values())
 
@@ -147,11 +148,8 @@ class Search:
         folded = normal(text).casefold()
         words = _WORD.findall(folded)
         wanted = self._needles.keys()
-        found: set[Key] = set()
-        for size in self._sizes_in(words):
-            found |= wanted & set(_rows(words, size))
         told = [word for word in words if word not in _SMALL_WORDS]
-        found |= wanted & set(_rows(told, RUN)) | wanted & set(_rows(told, RUN + 1))
+        found: set[Key] = {*self._rows_in(words, self._sizes_in(words)), *self._rows_in(told, (RUN, RUN + 1))}
         if not read:
             found = {key for key in found if isinstance(key, tuple) and _is_of_no_syntax(key)}
         if self._hyphened:
@@ -159,6 +157,13 @@ class Search:
         if read and self._numbered and _HEADS.search(folded):
             found |= wanted & {value for _, value in _numbers(normal(text))}
         return found
+
+    def _rows_in(self, words: list[str], sizes: Sequence[int]) -> Iterator[tuple[str, ...]]:
+        """The rows of words of these lengths that are keys; most words begin none."""
+        begins = [at for at, word in enumerate(words) if word in self._firsts]
+        for size in sizes:
+            rows = (tuple(words[at : at + size]) for at in begins if at + size <= len(words))
+            yield from (row for row in rows if row in self._needles)
 
     def _sizes_in(self, words: list[str]) -> list[int]:
         """The lengths of rows worth looking for: of a long text, those of which all words are in it."""

@@ -12,7 +12,7 @@ tested by building with the hidden things changed, and comparing.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
@@ -65,7 +65,7 @@ def audit(name: str, data: bytes, needles: Search | Iterable[Needle], printed: I
     own accord (`printed_by`), which is no leak. The file's own name is searched too.
     """
     search = needles if isinstance(needles, Search) else Search(needles)
-    known: set[Key] = {key for line in (*_OF_FORMATS, *printed) for key in search.keys(line)}
+    known = _known(search, (*_OF_FORMATS, *printed))
     found: dict[tuple[Needle | None, str], Leak] = {}
     pieces: list[Piece] = [Piece("its name", name)]
     for part in unpack(data):
@@ -81,6 +81,13 @@ def audit(name: str, data: bytes, needles: Search | Iterable[Needle], printed: I
             excerpt = _excerpt(normal(piece.text), hit.start, hit.end)
             found.setdefault((hit.needle, piece.place), Leak(hit.needle, name, piece.place, excerpt))
     return tuple(found.values())
+
+
+def _known(search: Search, lines: Sequence[str]) -> set[Key]:
+    """The keys that stand in lines, in each by itself; most files have none, and then all are asked together."""
+    if not search.keys(_APART.join(lines)):
+        return set()
+    return {key for line in lines for key in search.keys(line)}
 
 
 def _suspect(pieces: list[Piece], search: Search, known: set[Key]) -> Iterator[Piece]:

@@ -30,6 +30,7 @@ from briefgen.proof.pdf_objects import Code, as_written
 from briefgen.proof.tags import HOLDS_TEXT, expected
 
 _AREA = "<</Type /Annot /Subtype /Link "
+_KEY = compiled(r"/StructParent (\d+)")
 _ELEMENT = compiled(
     r"<</S /(\w+) /P (\d+) 0 R(?: /Pg (\d+) 0 R)?(?: /K (\[[^\[\]]*\]|<<[^>]*>>|\d+ 0 R|\d+))?(.*)>>\Z", re.S
 )
@@ -138,8 +139,8 @@ class _Structure:
             if isinstance(one, Code):
                 self.streams[number] = one
             elif one.startswith(_AREA):
-                key = int(_found(r"/StructParent (\d+)", one))
-                self.keys[number] = key if "/Contents" in one else -1
+                key = _KEY.search(one)
+                self.keys[number] = int(key[1]) if key and "/Contents" in one else -1
             else:
                 self.objects[number] = one
 
