@@ -60,6 +60,10 @@ HOSTILE: tuple[str, ...] = (
     "|", "&amp;", "&lt;b&gt;",
     "]]>", "<!-- x -->", "<![CDATA[x]]>", "javascript:alert(1)", "http://x.org/?a=1&b=2",
     "mailto:a@x.org?bcc=evil@x.org",
+    "Ferries\u2028Bcc: evil@x.org\u2029", "\x00=?utf-8?q?x?=", "=\x00?utf-8?q?x?=", "=?utf-8?\r\n q?x?=",
+    "=?utf-8?b?" + "QQ" * 900,
+    "＝？utf-8？q？=0ABcc:_evil@x.org？＝", "＠", "boss＠x.org", "trailing dots...", "x. . .", "...", "\U0001fadf new",
+    "\u0378 unassigned", "a(b)c <a@x.org>", '"a b"@x.org', "exаmple", "аррӏе.com",
 )  # fmt: skip
 """Titles and names: to be refused, or to come out of every parser as they went in."""
 
@@ -86,6 +90,10 @@ NOT_ADDRESSES: tuple[str, ...] = (
     "a,b@x.org", "a:b@x.org", "a\\b@x.org", "a<b@x.org", "a\tb@x.org", "A\tB <a@x.org>",
     "a@x.org\n", "a@ x.org", "a @x.org",
     "a@x.org>", "\ud7ff@x.org", "a@١٢٣.", "a@\u0301x.org", "%0Abcc:b@y.org", "a@x.org%0Abcc:b@y.org",
+    "desk@exаmple.org", "desk@mail.eхample.org", "desk@αpple.com", "desk@ｅxаmple.org",
+    "boss＠x.org <evil@y.org>", "boss﹫x.org <evil@y.org>", "a@1.2.3.4", "a@x.12", "a@x.org..", "a@x。org.",
+    "A <a@x.org>, ", "A <a@x.org>;", "=?utf-8?b?QQ==?= <a@x.org>", "A =?x <a@x.org>", '"A\u2028B" <a@x.org>',
+    '"a"@x.org', '"a\\"b"@x.org', "a@x.org <a@x.org>", "A <a@x.org> (c)", "A <a (c)@x.org>",
 )  # fmt: skip
 """To be refused where they stand. What only white space around it keeps from being an address is one."""
 
@@ -105,6 +113,9 @@ ADDRESSES: tuple[tuple[str, Address], ...] = (
     ("a" * 150 + " <a@example.org>", ("a" * 150, "a@example.org")),
     ("Ж" * 150 + " <a@example.org>", ("Ж" * 150, "a@example.org")),
     ("Name = ? <a@example.org>", ("Name = ?", "a@example.org")),
+    ("\U0001fadf <a@example.org>", ("\U0001fadf", "a@example.org")),  # younger than Python 3.11
+    ("a@москва.example", ("", "a@xn--80adxhks.example")),
+    ("a@例え.テスト", ("", "a@xn--r8jz45g.xn--zckzah")),
 )
 
 FRAME = Frame("OFFICIAL", "Ferries: what reports say", ((Text("For press · Edition 1"),),), "Edition 1")

@@ -175,6 +175,22 @@ def test_a_subject_names_only_what_there_is(subject: str) -> None:
     assert made is None and [one.code for one in found] == ["BRF674"]
 
 
+@pytest.mark.parametrize(
+    ("title", "subject", "where"),
+    [
+        ("=?utf-8?q?x?=", "", ("content/ferry/brief.yaml", 11)),
+        ("Ferries", "=?utf-8?q?x?= {title}", ("press.md.j2", 1)),
+        ("?q?x?=", "=?utf-8{title}", ("content/ferry/brief.yaml", 11)),  # in neither of the two alone
+        ("a\x01b", "", ("content/ferry/brief.yaml", 11)),
+        ("Ferries", "{title}\x01", ("press.md.j2", 1)),
+    ],
+)
+def test_what_is_refused_is_told_with_its_line(title: str, subject: str, where: tuple[str, int]) -> None:
+    made, found = message_of(*edition_of(title, subject), ())
+    assert made is None and [one.code for one in found] == ["BRF673"]
+    assert [(one.span.file, one.span.line) for one in found if one.span] == [where]
+
+
 def test_a_title_that_looks_like_a_place_in_the_subject_is_a_title() -> None:
     made, _ = message_of(*edition_of("{edition} {contact}"), ())
     assert made is not None and made.subject.startswith("TLP:CLEAR: {edition} {contact} (Draft")

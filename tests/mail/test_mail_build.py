@@ -68,6 +68,34 @@ def test_a_draft_with_its_parts_beside_it(root: Path, capsys: pytest.CaptureFixt
     assert json.loads(made[f"{folder}press_short_1.json"])["audience"] == "press"
 
 
+def test_two_other_libraries_read_every_draft(root: Path) -> None:
+    """Of each audience at each length: the same subject, the same two bodies, the same attachments."""
+    config = "".join(f"  {name}:\n    to: ['\"Lund, Þóra ({name})\" <{name}@example.org>']\n"
+                     for name in ("executive", "analyst", "press"))  # fmt: skip
+    (root / "briefgen.yaml").write_text(f"mail:\n{config}", encoding="utf-8")
+    assert run(["build", "-q", "-f", "eml", "-l", "all", "--attach", "pdf,md,json"]) == 0
+    drafts = sorted((root / "out" / BRIEF).glob("*.eml"))
+    assert len(drafts) == 9
+    for draft in drafts:
+        audience, length = draft.name.split("_")[1:3]
+        folder = draft.parent / "mail" / f"{audience}_{length}"
+        subject = (folder / "subject.txt").read_text(encoding="utf-8").strip()
+        text, html = ((folder / f"body.{end}").read_text(encoding="utf-8") for end in ("txt", "html"))
+        assert len(html) < 100_000 and max(map(len, text.splitlines())) <= 78
+        carried = {path.name: path.read_bytes() for path in folder.glob(f"{BRIEF}_*")}
+        to = [(f"Lund, Þóra ({audience})", f"{audience}@example.org")]
+        one = mailparser.parse_from_bytes(draft.read_bytes())
+        other = fast_mail_parser.parse_email(draft.read_bytes())
+        assert " ".join(one.subject.split()) == other.subject == subject
+        assert one.to == to and [(box.display_name, box.address) for box in other.to] == to
+        assert (one.message_id, one.date) == ("", None) and not one.defects and other.warnings == []
+        for plain, marked in ((one.text_plain, one.text_html), (other.text_plain, other.text_html)):
+            assert [body.replace("\r\n", "\n") for body in (*plain, *marked)] == [text, html]
+        assert {each.filename: each.content for each in other.attachments} == carried
+        names = [each["filename"] for each in one.attachments]
+        assert sorted(names) == sorted(carried)
+
+
 def test_two_other_libraries_read_the_draft(root: Path) -> None:
     assert build("-f", "eml", "--attach", "pdf,md") == 0
     made = files(root)
@@ -159,6 +187,25 @@ def test_a_title_that_would_add_a_recipient_is_refused_at_its_line(
     line = title[: title.index("title: ")].count("\n") + 1
     assert re.search(rf"BRF673[^\n]*\n *--> content/{BRIEF}/brief.yaml:{line}:", capsys.readouterr().err)
     assert build("-f", "md") == 0  # it is letters to every other format
+
+
+def test_a_check_tries_the_mails_of_a_project_that_has_some(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    brief = root / "content" / BRIEF / "brief.yaml"
+    whole = brief.read_text(encoding="utf-8")
+    brief.write_text(re.sub(r"(?m)^title: .*$", 'title: "=?utf-8?b?QmNjOiBldmlsQHgub3Jn?="', whole), encoding="utf-8")
+    assert run(["check"]) == 1 and "BRF673" in capsys.readouterr().out
+    (root / "briefgen.yaml").unlink()
+    assert run(["check"]) == 0  # it is letters to every other format
+    brief.write_text(whole, encoding="utf-8")
+    (root / "briefgen.yaml").write_text("mail: {executive: {ceiling: {gscp: OFFICIAL}}}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["check"]) == 1 and "BRF672" in capsys.readouterr().out
+    (root / "briefgen.yaml").unlink()
+    (root / "templates").mkdir()
+    page = '---\naudience: press\nmail: {subject: "{titel}"}\n---\n{% extends "builtin/press.md.j2" %}\n'
+    (root / "templates" / "press.md.j2").write_text(page, encoding="utf-8")
+    assert run(["check"]) == 1 and "BRF674" in capsys.readouterr().out
+    assert not (root / "out").exists() and not (root / ".briefgen").exists()
 
 
 def test_large_mails_are_told(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,7 +129,7 @@ def check(
 ) -> int:  # fmt: skip
     """Report every mistake in every file of each BRIEF in one run. Writes nothing."""
     from briefgen.base.diagnostic import in_reading_order
-    from briefgen.pipeline import Wanted, worst
+    from briefgen.pipeline import MAIL, Wanted, worst
 
     workshop, faults = open_workshop(directory, texts, diagnostic_format, color, err=False)
     found: list[Diagnostic] = list(faults)
@@ -137,8 +137,9 @@ def check(
     for brief in choose_briefs(workshop.project, briefs):
         checked = workshop.check(brief)
         told = checked.diagnostics
-        if checked.fit:
-            told += workshop.build(checked, Wanted(formats=("pdf",))).diagnostics
+        if checked.fit and checked.brief:
+            formats = ("pdf", MAIL) if workshop.mails(checked.brief) else ("pdf",)
+            told += workshop.build(checked, Wanted(formats=formats)).diagnostics
             told += workshop.build(checked, Wanted(lengths=("all",), formats=("md",))).diagnostics
         found += in_reading_order(told)  # each once, though notes were made twice
     if worst(found, strict):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic
@@ -37,7 +37,8 @@ READABLE = (".pdf", ".md")
 USUAL_SUBJECT = "{title} ({status}, edition {edition}, as of {as_of})"
 _PLACE = compiled(r"\{([^{}]*)\}")
 _ENCODED_WORD = compiled(r"=\?[^?\s]*\?[bq]\?", re.IGNORECASE)
-_BREAKS = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
+_BREAKS = ("Cc", "Cs", "Co", "Zl", "Zp")
+"""Not Cn: which letters are still unassigned changes with the release of Python, and none of them ends a line."""
 
 
 def message_of(
@@ -128,15 +129,21 @@ def _subject(edition: Edition) -> tuple[str, Diagnostic | None]:
     return subject, _fault_of(subject, ((brief.title, brief.at.get("title")), (wanted, place)))
 
 
-def _fault_of(subject: str, parts: Iterable[tuple[str, Span | None]]) -> Diagnostic | None:
+def _fault_of(subject: str, parts: Sequence[tuple[str, Span | None]]) -> Diagnostic | None:
     """BRF673 for what a mail program could take for a further header field. parts: its texts with their places."""
     what = ""
     if encoded := _ENCODED_WORD.search(subject):
         what = f"`{encoded[0]}`, which mail programs decode"
-    elif any(unicodedata.category(letter) in _BREAKS for letter in subject):
+    elif any(map(_breaks, subject)):
         what = "a letter that nobody sees, or the end of a line"
     if not what:
         return None
-    found = encoded[0] if encoded else ""
-    span = next((place for text, place in parts if found and found in text), None)
-    return Diagnostic("BRF673", f"the subject holds {what}", span, "take it out: it could be read as another header")
+    found = encoded[0] if encoded else next(filter(_breaks, subject))
+    places = [place for text, place in parts if found in text] or [place for _, place in parts]
+    return Diagnostic(
+        "BRF673", f"the subject holds {what}", places[0], "take it out: it could be read as another header"
+    )
+
+
+def _breaks(letter: str) -> bool:
+    return unicodedata.category(letter) in _BREAKS

@@ -2,6 +2,7 @@
 
 from briefgen.model.profile import LENGTHS as LENGTHS
 from briefgen.pipeline.mailing import ATTACHABLE as ATTACHABLE
+from briefgen.pipeline.mailing import MAIL as MAIL
 from briefgen.pipeline.results import Built as Built
 from briefgen.pipeline.results import Checked as Checked
 from briefgen.pipeline.results import Made as Made

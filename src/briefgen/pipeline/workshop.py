@@ -134,6 +134,13 @@ class Workshop:
         settled = allowed(tuple(diagnostics), brief)
         return Built(tuple(notes), in_reading_order(settled), tuple(withheld))
 
+    def mails(self, brief: Brief) -> bool:
+        """Whether mails about a brief's notes are prepared for: the project says to whom, or a template what their
+        subject is."""
+        profiles = (self.templates.template_profile(audience + TEMPLATE_SUFFIX) for audience in brief.audiences)
+        subjects = any(profile is not None and profile.mail_subject for profile in profiles)
+        return subjects or not self.config.mail.keys().isdisjoint(brief.audiences)
+
     def drafting(self, timestamp: int | None = None, limits: Limits | None = None) -> Drafting:
         """What drafts notes of this project. timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of. limits: of the
         command line."""

@@ -24,6 +24,8 @@ _QUOTED = compiled(r'"(?:[^"\\]|\\.)*"')
 _UNQUOTED = compiled(r'[^"\\()<>\[\]:;@,]*')
 _LOCAL = compiled(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """An unquoted local part, RFC 5322, 3.2.3 (dot-atom)."""
+_ALIKE = frozenset(("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE"))
+"""Alphabets of which several letters look the same."""
 LONGEST_LOCAL, LONGEST_ADDRESS = 64, 254
 """RFC 5321, 4.5.3.1, with the angle brackets of a path taken off."""
 
@@ -73,7 +75,7 @@ def _mailbox(text: str) -> Mailbox | Fault:
 def _unseen(letter: str) -> bool:
     """Controls, breaks, and marks that turn the direction; joiners and plain direction marks are letters of scripts."""
     return letter not in "\u200c\u200d\u200e\u200f" and unicodedata.category(letter) in (
-        "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp",
+        "Cc", "Cf", "Cs", "Co", "Zl", "Zp",
     )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def _name(text: str) -> str | Fault:
         return "BRF670", "is not one plain address", f'{ONE}, and a name with commas or brackets in "quotation marks"'
     if "=?" in text:
         return "BRF671", "has `=?` in its name, which mail programs take for code", "write the name in plain letters"
-    if "@" in text:
+    if "@" in unicodedata.normalize("NFKC", text):  # wide and small forms look the same
         return "BRF670", "has an address for a name, which hides where the mail goes", "write the name in words"
     return " ".join(text.split())
 
@@ -102,6 +104,12 @@ def _checked(name: str, address: str) -> Mailbox | Fault:
         )
     if not _LOCAL.fullmatch(local) or "=?" in local or len(local) > LONGEST_LOCAL:
         return "BRF670", f"has `{local[:40]}` before the @, which is not plain", ONE
+    if mixed := next(filter(_is_mixed, domain.split(".")), ""):
+        return (
+            "BRF671",
+            f"has letters of two alphabets in `{mixed[:60]}`, where one can pass for the other",
+            "write the whole name of the domain in one alphabet",
+        )
     ascii_domain = _ascii_domain(domain)
     if ascii_domain is None:
         return "BRF671", f"has `{domain[:60]}` for a domain, which is none", "write a domain such as example.org"
@@ -116,10 +124,20 @@ def _ascii_domain(domain: str) -> str | None:
 
     if "." not in domain or domain.endswith(".") or any(letter.isspace() for letter in domain):
         return None
+    if domain.rpartition(".")[2].isdecimal():
+        return None  # an address of a machine, RFC 1123, 2.1
     try:
         return idna.encode(domain, uts46=True, std3_rules=True).decode("ascii")
     except (idna.IDNAError, UnicodeError):
         return None
+
+
+def _is_mixed(label: str) -> bool:
+    """Whether a part of a domain has letters of two alphabets that look alike: `exаmple` with a Cyrillic а is not the
+    domain it is read as. One alphabet alone is seen in the draft for what it is, by its ASCII form."""
+    letters = unicodedata.normalize("NFKC", label)
+    alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in letters}
+    return len(alphabets & _ALIKE) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ ROWS: tuple[Code, ...] = (
         "BRF671",
         ERROR,
         "address-not-plain",
-        "A recipient's address or name has letters that mail systems do not take, or take for code.",
+        "A recipient's address or name has letters that mail systems do not take, take for code, or take for others.",
         "A domain may have any letters, and is written in its ASCII form; the part before the @ must be ASCII, since "
-        "few mail systems take another. `=?` begins what mail programs decode, and could turn into another recipient.",
+        "few mail systems take another. `=?` begins what mail programs decode, and could turn into another recipient. "
+        "A domain of Latin letters and one Cyrillic one among them is not the domain it is read as.",
         "to: [grüße@example.org]",
         "Write the address that the recipient has for other systems, and the name in plain letters.",
     ),
