@@ -215,7 +215,10 @@ def _flat(children: tuple[Inline, ...], styles: frozenset, href: str):  # type: 
             text = re.sub(r"\r\n|\r|\n", " ", child.text)
             yield from ((c, styles | {"code"}, href) for c in text)
         elif isinstance(child, Ref):
-            yield from ((f"^{number}", styles, "") for number in child.numbers)
+            for place, number in enumerate(child.numbers):
+                if place:
+                    yield (" ", styles, href)
+                yield (f"^{number}", styles, "")
         elif isinstance(child, Break):
             yield ("\n", frozenset(), "")
         elif isinstance(child, Emph | Strong):

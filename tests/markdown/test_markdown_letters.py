@@ -77,7 +77,7 @@ def test_a_line_start_matters_only_at_a_line_start() -> None:
         ((Emph(()), Text("a")), "a"),
         ((Strong((Emph((Text("a"),)),)),), "**_a_**"),
         ((Text("he said"), Strong((Text("“so”"),))), "he sai&#100;**“so”**"),
-        ((Text("a."), Ref((1, 3))), "a.[^1][^3]"),
+        ((Text("a."), Ref((1, 3))), "a.[^1] [^3]"),
         ((Ref((1,)), Text(": a")), "[^1]\\: a"),
         ((Ref((1,)), Text("(a)")), "[^1]\\(a)"),
         ((Text("a^"), Ref((1,))), "a\\^[^1]"),

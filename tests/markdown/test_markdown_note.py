@@ -55,7 +55,7 @@ Edition 1
 
 ## What we know
 
-- One.[^1][^2]
+- One.[^1] [^2]
   - deep
 - Two.
 

@@ -41,32 +41,45 @@ _ARROW = 3.4
 @dataclass(slots=True)
 class _Drawing:
     """Shapes of one figure as far as it is drawn; y: how far down it is filled. rows: those drawn, each with its panel
-    and the head of its section; what ends the last panel and the figure is drawn when no row is added any more."""
+    and the head of its section; what ends the last panel and the figure is drawn when no row is added any more.
+
+    top: where the last panel begins; behind: how many shapes stand before it.
+    """
 
     shapes: list[Shape] = field(default_factory=list)
     y: float = 0.0
     rows: list[tuple[Panel, str, ChartRow]] = field(default_factory=list)
+    top: float = 0.0
+    behind: int = 0
 
     def copied(self) -> _Drawing:
-        return _Drawing(list(self.shapes), self.y, list(self.rows))
+        return _Drawing(list(self.shapes), self.y, list(self.rows), self.top, self.behind)
 
     def with_row(self, panel: Panel, head: str, row: ChartRow) -> _Drawing:
         """The drawing with one more row, in a panel or a section of its own where the row before has another."""
         longer = self.copied()
         before, above, _ = self.rows[-1] if self.rows else (None, "", None)
         if before is not None and before is not panel:
-            _axis(before, longer)
+            longer.end_panel()
             longer.y += 6.0
+        if before is not panel:
+            longer.top, longer.behind = longer.y, len(longer.shapes)
         if before is not panel or above != head:
             _section(head, longer, further=before is panel)
         _row(row, panel.scale, longer)
         longer.rows.append((panel, head, row))
         return longer
 
+    def end_panel(self) -> None:
+        """Draw the grid behind the rows of the last panel, and its axis below them."""
+        panel, _, _ = self.rows[-1]
+        self.shapes[self.behind : self.behind] = _grid(panel.scale, self.top, self.y)
+        _axis(panel, self)
+
     def finished(self, chart: Chart) -> tuple[tuple[Shape, ...], float]:
         """All shapes of the figure, and its height."""
         whole = self.copied()
-        _axis(self.rows[-1][0], whole)
+        whole.end_panel()
         marks = [row.mark for _, _, row in self.rows if row.mark]
         _key((*_meanings(marks), *chart.own), whole)
         return tuple(whole.shapes), round(whole.y, 2)
@@ -127,6 +140,12 @@ def _section(head: str, drawing: _Drawing, further: bool) -> None:
         drawing.y += _SMALL + 3.0
 
 
+def _grid(scale: Scale, top: float, bottom: float) -> list[Shape]:
+    """A hairline up from each tick, so that a mark is read off the scale wherever it stands."""
+    places = (round(PLOT[0] + scale.at(number) * (PLOT[1] - PLOT[0]), 2) for number, _ in scale.ticks)
+    return [Line(x, round(top, 2), x, round(bottom, 2), 0.4, ink=FAINT) for x in places]
+
+
 def _row(row: ChartRow, scale: Scale, drawing: _Drawing) -> None:
     base = drawing.y + _SIZE
     labels: list[Label] = []
@@ -145,7 +164,6 @@ def _row(row: ChartRow, scale: Scale, drawing: _Drawing) -> None:
     labels.append(_with_refs(value, row.value_refs, room))
     drawing.shapes.extend(labels)
     middle = base - _CAPITALS * _SIZE
-    drawing.shapes.append(Line(PLOT[0], middle, PLOT[1], middle, 0.4, ink=FAINT))
     if row.mark is not None:
         drawing.shapes.extend(_mark(row.mark, row.origin, scale, middle))
     drawing.y = max(label.box[3] for label in labels) + _ROW_GAP

@@ -15,7 +15,7 @@ from briefgen.compose.engine import Late
 from briefgen.compose.facts import fact_table, printed, timeline, times_of, value_of
 from briefgen.compose.register import source_register
 from briefgen.compose.summary import source_line, source_summary
-from briefgen.compose.texts import judgement_line, line
+from briefgen.compose.texts import bands_in, judgement_line, line
 from briefgen.compose.timeline_chart import timeline_chart
 from briefgen.compose.uncertainty import uncertainty
 from briefgen.compose.value_chart import value_chart, value_charts
@@ -223,8 +223,13 @@ def _bottom_line(edition: Edition) -> Line:
 
 
 def _scale(edition: Edition) -> Line:
-    scale = SCALES[edition.brief.scale]
-    bands = "; ".join(f"{', '.join(band.words)} {band.percent}" for band in scale.bands)
+    """The bands whose words the bottom line or a judgement uses."""
+    scale, brief = SCALES[edition.brief.scale], edition.brief
+    said = (brief.bottom_line.text if brief.bottom_line else None, *(judgement.text for judgement in brief.judgements))
+    used = bands_in((text for text in said if text is not None), scale)
+    if not used:
+        return Line(())
+    bands = "; ".join(f"{', '.join(band.words)} {band.percent}" for band in scale.bands if band in used)
     return Line(((Text(WORDS["scale_key"].format(name=scale.name, bands=bands.replace(" %", "\u00a0%"))),),))
 
 
@@ -286,8 +291,9 @@ CONTEXT: tuple[Entry, ...] = (
     Entry(
         "value_charts",
         "function → block",
-        "`value_charts(most, priority)`: the same for the questions with three values or more that differ, the most "
-        "important first; two at most unless another number is given.",
+        "`value_charts(most, priority, keep)`: the same for the questions with three values or more that differ, the "
+        "most important first; two at most unless another number is given. Where room is short charts go first; "
+        '`keep="normal"` has texts and facts of that priority and lower make room for the first of them.',
         lambda e: partial(value_charts, e),
     ),
     Entry(
@@ -299,10 +305,11 @@ CONTEXT: tuple[Entry, ...] = (
     Entry(
         "uncertainty",
         "function → block",
-        "`uncertainty(priority, single, gaps, why, closes, times, sources, assumptions, indicators)`: what the author "
-        "wrote under `uncertainty`, where reports differ and how, what may be out of date, what rests on one source or "
-        "origin, what is not known. All but the first are true or false; the last three, false unless asked for, add "
-        "copied and imperfect texts, and what the judgements assume and what to watch. Required.",
+        "`uncertainty(priority, single, gaps, why, closes, times, sources, assumptions, indicators, values)`: what the "
+        "author wrote under `uncertainty`, where reports differ and how, what may be out of date, what rests on one "
+        "source or origin, what is not known. All but the first are true or false; `sources`, `assumptions` and "
+        "`indicators`, false unless asked for, add copied and imperfect texts, and what the judgements assume and what "
+        "to watch; `values=false` leaves the values that differ to a fact table of all kinds. Required.",
         lambda e: partial(uncertainty, e),
     ),
     Entry("source_line", "line", "How many reports, how many independent origins at most. Required.", source_line),
@@ -313,7 +320,13 @@ CONTEXT: tuple[Entry, ...] = (
         source_summary,
     ),
     Entry("source_register", "block", "For analysts: sources with grade, quality and origin.", source_register),
-    Entry("scale_key", "line", "The likelihood scale, its words and their percentages.", _scale),
+    Entry(
+        "scale_key",
+        "line",
+        "The likelihood scale: the words of each band that the bottom line or a judgement uses, with its percentages; "
+        "false where none is used.",
+        _scale,
+    ),
     Entry("sources", "block", "The numbered source list. Required; it stands last.", _sources),
 )
 

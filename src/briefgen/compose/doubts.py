@@ -11,7 +11,7 @@ from briefgen.compose.edition import Edition
 from briefgen.compose.facts import Reported, reported, times_of, value_of
 from briefgen.compose.texts import NBSP
 from briefgen.doc.inline import Inline, Ref, Strong, Text
-from briefgen.edit.furniture import CLASS, RELATION, WORDS
+from briefgen.edit.furniture import CLASS, OF_SEVERAL, RELATION, WORDS
 from briefgen.edit.wording import said_words, sentence
 from briefgen.evidence.findings import Finding, Relation
 from briefgen.model.brief import PRIORITIES, Claim
@@ -38,26 +38,32 @@ def is_open(finding: Finding, edition: Edition) -> bool:
     return question.kind not in WORDED or question.priority in PRIORITIES[:2]
 
 
-def told(finding: Finding, edition: Edition, times: bool, reasons: bool) -> Inlines:
+def told(finding: Finding, edition: Edition, times: bool, reasons: bool, values: bool = True) -> Inlines:
     """A question with what is uncertain about it, whatever that is: how its values stand to one another, that
     one report or one origin gives them, or that nothing answers it."""
     if finding.unanswered:
         return (*label(finding, edition), Text(WORDS["not_answered_here"] + "."))
     if is_open(finding, edition) or not finding.single_origin:
-        return standing(finding, edition, times, reasons)
+        return standing(finding, edition, times, reasons, values)
     how = WORDS["single_here" if finding.single_source else "single_origin_here"]
     return (*label(finding, edition), Text(how), *_values(reported(finding, edition), edition, times), Text("."))
 
 
-def standing(finding: Finding, edition: Edition, times: bool, reasons: bool) -> Inlines:
+def standing(finding: Finding, edition: Edition, times: bool, reasons: bool, values: bool = True) -> Inlines:
     """A question's values, in order of time, after the word for how they stand to one another.
 
     Superseded figures: the latest first, then the earlier ones, each with its time. reasons: with why they
-    stand so; where the author overrides it, with the author's reason.
+    stand so; where the author overrides it, with the author's reason. values: false leaves them to the fact table,
+    but for those of which one is the latest, and those that the table has not all of.
     """
     rows = reported(finding, edition)
-    times = times or finding.question in edition.rows  # the fact table has not all of them
-    out: list[Inline] = [*label(finding, edition), Text(_how(finding, edition))]
+    parted = finding.question in edition.rows  # the fact table has not all of them
+    times = times or parted
+    if not values and not parted and finding.relation is not Relation.SUPERSEDED:
+        how = Text(_how(finding, edition).rstrip(": ") + NBSP)
+        out = [*label(finding, edition), how, Ref(edition.places(claims_of(finding, edition))), Text(".")]
+        return (*out, *_why(finding, edition)) if reasons else tuple(out)
+    out = [*label(finding, edition), Text(_how(finding, edition))]
     if finding.relation is Relation.SUPERSEDED:
         latest, earlier = by_time(rows, edition)
         out += _values(latest, edition, True)
@@ -148,7 +154,13 @@ def _why(finding: Finding, edition: Edition) -> Inlines:
     for each in finding.compared:
         both = [edition.claims[each.first], edition.claims[each.second]]
         pairs.setdefault((each.relation, each.reason), []).extend(both)
+    if len(pairs) == 1 and len(finding.claims) > 2:
+        return (Text(" " + sentence(OF_SEVERAL.get(finding.reason, finding.reason))),)
     if edition.form != "full" or len(pairs) == 1:
+        two = pairs.get((finding.relation, finding.reason), []) if len(pairs) > 1 else []
+        if two and finding.reason in OF_SEVERAL:  # which "both" are
+            words = sentence(finding.reason).rstrip(".") + NBSP
+            return Text(" " + words), Ref(edition.places(tuple(two))), Text(".")
         return (Text(" " + sentence(finding.reason)),)
     out: list[Inline] = []
     for (relation, reason), claims in list(pairs.items())[:MOST_REASONS]:

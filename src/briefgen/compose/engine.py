@@ -339,16 +339,28 @@ def _shown(value: object) -> str:
 
 
 def _place(error: BaseException, fallback: str, outermost: bool = False) -> tuple[str, int]:
-    """Template and line of the innermost (or outermost) frame that belongs to a template."""
-    where, line = fallback, 0
+    """Template and line of the innermost frame that belongs to a template; or of the outermost, which is in a block
+    where the template has any: the frame around it only says where the block stands."""
+    found: list[tuple[str, int, str]] = []
     trace = error.__traceback__
     while trace is not None:
-        if "__jinja_template__" in trace.tb_frame.f_globals or trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            where, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-            if outermost:
-                break
+        code = trace.tb_frame.f_code
+        if "__jinja_template__" in trace.tb_frame.f_globals or code.co_filename.endswith(".j2"):
+            found.append((code.co_filename, trace.tb_lineno, code.co_name))
         trace = trace.tb_next
-    return where, line
+    if not outermost or not found:
+        return found[-1][:2] if found else (fallback, 0)
+    place, last = 0, ""
+    for index, (_, _, name) in enumerate(found):
+        if name.startswith("block") and name != last:
+            place, last = index, name
+        elif not name.startswith(_WHOLE) or last:
+            break
+    return found[place][:2]
+
+
+_WHOLE = ("root", "top-level")
+"""How the code of a template outside its blocks is called, before and after Jinja2 has rewritten a trace."""
 
 
 def _undefined(message: str, context: Mapping[str, object]) -> tuple[str, str]:

@@ -1,14 +1,15 @@
 """The source register, for analysts.
 
-In: an edition. Out: a table of the neutral tree, a row for each source that the edition's claims come from.
+In: an edition. Out: a table of the neutral tree, a row for each source that the edition's claims come from, and below
+it a line for each origin that has a reason: sources that share an origin would all say it.
 """
 
 from __future__ import annotations
 
 from briefgen.compose.edition import Edition
 from briefgen.compose.values import Blocks
-from briefgen.doc.block import Cell, Column, Group, Row, Table
-from briefgen.doc.inline import Ref, Text
+from briefgen.doc.block import Cell, Column, Group, Paragraph, Row, Table
+from briefgen.doc.inline import Inline, Ref, Strong, Text
 from briefgen.edit.furniture import UNDATED, WORDS
 from briefgen.edit.wording import date_words, sentence, source_name
 from briefgen.model.brief import Origin, Source
@@ -24,7 +25,8 @@ COLUMNS = (
 
 
 def source_register(edition: Edition) -> Blocks:
-    """Each source with its dates, grade and reason, quality of its text, and origin with its basis and reason."""
+    """Each source with its dates, grade and reason, quality of its text, and origin with its basis; then the origins
+    with their reasons."""
     origins = {origin.id: origin for origin in edition.brief.origins}
     used = {claim.source for claim in edition.brief.claims}
     rows = []
@@ -38,7 +40,17 @@ def source_register(edition: Edition) -> Blocks:
         label = Cell((Ref((place,)), Text(" " + source_name(source), source.at.get("label"))))
         rows.append(Row((label, *(Cell((Text(text, source.at.get("")),)) for text in texts))))
     heads = tuple(Column((Text(WORDS[word]),), weight=weight) for word, weight in COLUMNS)
-    return Blocks((Table(heads, (Group(tuple(rows)),), role="register"),) if rows else (), "register")
+    if not rows:
+        return Blocks((), "register")
+    table = Table(heads, (Group(tuple(rows)),), role="register")
+    named = dict.fromkeys(source.origin for source in edition.brief.sources if source.id in used)
+    told = (origins[origin] for origin in named if origin in origins and origins[origin].reason)
+    return Blocks((table, *(Paragraph(_reason(origin)) for origin in told)), "register")
+
+
+def _reason(origin: Origin) -> tuple[Inline, ...]:
+    label = Strong((Text(f"{origin.label}:", origin.at.get("label")),))
+    return label, Text(f" {sentence(origin.reason)}", origin.at.get("reason"))
 
 
 def _dates(source: Source) -> str:
@@ -54,5 +66,4 @@ def _origin(source: Source, origins: dict[str, Origin]) -> str:
     origin = origins.get(source.origin)
     if origin is None:
         return source.origin
-    known = WORDS["origin_known"].format(label=origin.label, basis=WORDS[origin.basis])
-    return f"{known}: {sentence(origin.reason)}" if origin.reason else known
+    return WORDS["origin_known"].format(label=origin.label, basis=WORDS[origin.basis])

@@ -18,10 +18,11 @@ from briefgen.model.brief import Source
 
 def citing(edition: Edition) -> Citing:
     """What numbering asks of this edition."""
+    weighed = edition.profile.register == "analyst" and edition.form == "standard"
+    alike = len({source.reliability for source in edition.brief.sources}) == 1
 
     def entry(place: int) -> tuple[Inline, ...]:
-        graded = edition.profile.register == "analyst" and edition.form != "short"
-        return source_entry(edition.brief.sources[place], graded)
+        return source_entry(edition.brief.sources[place], weighed, weighed and not alike)
 
     def tally(places: tuple[int, ...]) -> str:
         cited = tuple(edition.brief.sources[place].id for place in places)
@@ -30,9 +31,10 @@ def citing(edition: Edition) -> Citing:
     return Citing(entry, tally, INFERRED_MARK, WORDS["inferred_mark"])
 
 
-def source_entry(source: Source, graded: bool) -> tuple[Inline, ...]:
-    """Label, publisher, author, title, date, link; graded: with the reliability's grade, and what is wrong with the
-    text (the register has every text's quality). A short note has the grade in its fact table alone."""
+def source_entry(source: Source, flaws: bool, graded: bool) -> tuple[Inline, ...]:
+    """Label, publisher, author, title, date, link; flaws: with what is wrong with the text; graded: with the
+    reliability's grade, which the source summary gives once where all have the same. At full length the register has
+    both, a short note has the grade in its fact table alone."""
     span = source.at.get("label")
     name = source_name(source)
     out: list[Inline] = [Text(name, span)]
@@ -45,7 +47,7 @@ def source_entry(source: Source, graded: bool) -> tuple[Inline, ...]:
     if graded:
         out.append(Text(f". {WORDS['reliability']} {source.reliability}", span))
     out.append(Text(".", span))
-    if graded and flawed(source):
+    if flaws and flawed(source):
         out.append(Text(f" {WORDS['text_quality']} {source.text_quality.rstrip('.')}.", source.at.get("text_quality")))
     if source.url:
         out += [Text(" "), Link(source.url, (Text(source.url, source.at.get("url")),))]

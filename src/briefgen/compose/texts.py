@@ -6,7 +6,7 @@ later) and whose values are worded. Judgements get the percentage of their likel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ from briefgen.model import inline as content
 from briefgen.model.brief import Claim
 from briefgen.model.inline import Rich
 from briefgen.model.likelihood import terms_in
-from briefgen.model.scale import SCALES, Scale
+from briefgen.model.scale import SCALES, Band, Scale
 from briefgen.model.sentences import letters_of, sentences_in, unquoted
 
 NBSP = "\u00a0"
@@ -44,6 +44,14 @@ def judgement_line(rich: Rich | None, edition: Edition, role: str = "") -> Line:
         known[letters] = dict(_percentages(letters, SCALES[edition.brief.scale]))
     beside = known[letters]
     return line(replace(rich, parts=tuple(_with_beside(rich.parts, beside))), edition, role)
+
+
+def bands_in(texts: Iterable[Rich], scale: Scale) -> frozenset[Band]:
+    """The bands whose words stand in these texts, quotations and values aside."""
+    sayings = (unquoted(letters_of(text.parts)) for text in texts)
+    sentences = ((said, start, end) for said in sayings for start, end in sentences_in(said))
+    terms = (term for said, start, end in sentences for term in terms_in(said[start:end], scale))
+    return frozenset(term.band for term in terms if term.band is not None)
 
 
 def _percentages(letters: str, scale: Scale) -> Iterator[tuple[int, str]]:

@@ -37,6 +37,7 @@ def uncertainty(
     sources: bool = False,
     assumptions: bool = False,
     indicators: bool = False,
+    values: bool = True,
 ) -> Blocks:
     """The section as one list.
 
@@ -46,6 +47,7 @@ def uncertainty(
     times: with when each value was so or was reported (a short note has that in its fact table).
     sources: with the texts read in an imperfect copy and the reports that count as one origin.
     assumptions, indicators: of the judgements.
+    values: with each value where reports differ; false leaves them to a fact table that stands beside.
     For analysts each question says why its values stand as they do. A stale figure is always told.
     Where there is none of all this, one line says so: the section is never empty.
     """
@@ -59,8 +61,8 @@ def uncertainty(
     reasons = edition.profile.register == "analyst"
     named = {doubt.question for doubt in own}
     rest = [finding for question, finding in findings.items() if question not in named]
-    lines = list(_own(own, findings, edition, times, reasons))
-    lines += [standing(finding, edition, times, reasons) for finding in rest if is_open(finding, edition)]
+    lines = list(_own(own, findings, edition, times, reasons, values))
+    lines += [standing(finding, edition, times, reasons, values) for finding in rest if is_open(finding, edition)]
     lines += _stale([finding for finding in findings.values() if finding.stale], edition, reasons)
     lone = list(_lone(rest, edition))
     lines += lone if single else []
@@ -76,7 +78,7 @@ def uncertainty(
 
 
 def _own(
-    doubts: list[Doubt], findings: dict[str, Finding], edition: Edition, times: bool, reasons: bool
+    doubts: list[Doubt], findings: dict[str, Finding], edition: Edition, times: bool, reasons: bool, values: bool
 ) -> Iterator[Inlines]:
     """The author's entries: a text of its own, a text in place of the program's, or a question moved up."""
     for number, doubt in enumerate(doubts):
@@ -86,7 +88,7 @@ def _own(
         elif text:
             yield (*label(findings[doubt.question], edition), *text)
         elif not any(other.question == doubt.question for other in doubts[:number]):
-            yield told(findings[doubt.question], edition, times, reasons)
+            yield told(findings[doubt.question], edition, times, reasons, values)
 
 
 def _stale(findings: list[Finding], edition: Edition, reasons: bool) -> Iterator[Inlines]:

@@ -7,6 +7,7 @@ that the note's fact table prints are in it. Values that a later one supersedes 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.base.span import Span
@@ -46,9 +47,15 @@ def value_chart(edition: Edition, question: str) -> Blocks:
     return Blocks(_figures(finding, edition) if finding is not None else (), ROLE)
 
 
-def value_charts(edition: Edition, most: int = 2, priority: str = "low") -> Blocks:
-    """The same for the questions on which reported values differ, the most important first, `most` at most."""
+def value_charts(edition: Edition, most: int = 2, priority: str = "low", keep: str = "") -> Blocks:
+    """The same for the questions on which reported values differ, the most important first, `most` at most.
+
+    keep: the priority that the first of them counts as where room is short, so that texts and facts of this one and
+    lower make room for it; without it a chart goes before any of them.
+    """
     shown = down_to(priority)
+    if keep:
+        down_to(keep)
     open_ = [
         finding
         for finding in edition.findings
@@ -58,7 +65,10 @@ def value_charts(edition: Edition, most: int = 2, priority: str = "low") -> Bloc
         and _charted(finding, edition, _UNASKED)
     ]
     open_.sort(key=lambda finding: PRIORITIES.index(edition.questions[finding.question].priority))
-    return Blocks(tuple(figure for finding in open_[:most] for figure in _figures(finding, edition)), ROLE)
+    figures = [figure for finding in open_[:most] for figure in _figures(finding, edition)]
+    kept = _id(open_[0].question) if open_ else ""
+    made = (replace(figure, priority=keep) if figure.id.partition("_")[0] == kept else figure for figure in figures)
+    return Blocks(tuple(made), ROLE)
 
 
 def _figures(finding: Finding, edition: Edition) -> tuple[Figure, ...]:

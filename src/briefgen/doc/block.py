@@ -124,6 +124,7 @@ class Figure:
     """A chart, as shapes. width, height: in points. id: tells it from the others of a note.
 
     alt: all that it shows, in words. caption: printed above it. table: the same values where no figure can be drawn.
+    priority: how much it is wanted where room is short; "" for less than anything else.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Figure:
     table: Table
     role: str = "chart"
     span: Span | None = None
+    priority: str = ""
 
 
 Block = Heading | Paragraph | List | Callout | Table | Sources | Rule | Figure

@@ -23,8 +23,8 @@ from briefgen.model.texts import texts_of
 
 T = TypeVar("T")
 
-KINDS = ("point", "judgement", "question", "gap", "uncertainty", "options", "changes", "lines_to_take", "background",
-         "qa", "row")  # fmt: skip
+KINDS = ("chart", "point", "judgement", "question", "gap", "uncertainty", "options", "changes", "lines_to_take",
+         "background", "qa", "row")  # fmt: skip
 """Kinds of unit. Of one rank the first of each kind comes before the second of any."""
 
 ITEM_PRIORITY = {
@@ -67,10 +67,11 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Reports:
     """How one question is printed: the claims of each row of the fact table, in its order; whether they all say the
-    same value."""
+    same value; whether its line on uncertainty, where there is one, has every value once the table has not."""
 
     rows: tuple[tuple[str, ...], ...]
     agreed: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,12 @@ class Kept:
     rows: Mapping[str, frozenset[str]]
 
 
-def units_of(brief: Brief, reports: Mapping[str, Reports], printed: Printed) -> tuple[Unit, ...]:
-    """The units in order of rank."""
-    made = [*_texts(brief, printed), *_questions(brief, reports, printed)]
+def units_of(
+    brief: Brief, reports: Mapping[str, Reports], printed: Printed, charts: Mapping[str, str] | None = None
+) -> tuple[Unit, ...]:
+    """The units in order of rank. charts: the priority of each chart that is one, by its id."""
+    drawn = (Unit("chart", name, PRIORITIES.index(word), word, _CHART) for name, word in (charts or {}).items())
+    made = [*drawn, *_texts(brief, printed), *_questions(brief, reports, printed)]
     seen: dict[tuple[str, int], int] = {}
     placed: list[tuple[int, int, int, Unit]] = []
     for unit in made:
@@ -216,7 +220,7 @@ def _questions(brief: Brief, reports: Mapping[str, Reports], printed: Printed) -
         label = question.at.get("label")
         if not firsts & printed.anywhere and label not in printed.anywhere:
             continue
-        told = bool(firsts) and firsts <= printed.doubts
+        told = bool(firsts) and (firsts <= printed.doubts or (report.told and label in printed.doubts))
         in_table = bool(firsts & printed.facts)
         lines = _wanted(brief, question, report.rows)
         if not in_table or not (told or report.agreed):
@@ -239,6 +243,8 @@ def _questions(brief: Brief, reports: Mapping[str, Reports], printed: Printed) -
             yield Unit("row", row[0], rank + 1, question.priority, _ROW * len(row), spans[row[0]], key, row)
 
 
+_CHART = 600
+"""Letters that a chart counts as."""
 _ROW = 60
 """Letters that a row of the fact table counts as."""
 

@@ -188,7 +188,8 @@ class _Layouts:
         """What the whole note prints and can do without; keys are those of the released brief."""
         if self._units is None:
             assert self.document is not None
-            self._units = units_of(self.brief, _reports(self.edition), _printed(self.document))
+            charts = {name: word for name, word in charts_in(self.document).items() if word}
+            self._units = units_of(self.brief, _reports(self.edition), _printed(self.document), charts)
         return self._units
 
     @property
@@ -211,28 +212,36 @@ class _Layouts:
         if keys not in self._made:
             kept = kept_of(self.brief, self.units, keys)
             whole = keys == self.keys
-            self._made[keys] = (self.edition, self.composed) if whole else self._compose(kept.brief, kept.rows)
+            gone = frozenset(name for kind, name in self.keys - keys if kind == "chart")
+            made = self._compose(kept.brief, kept.rows, gone) if not whole else (self.edition, self.composed)
+            self._made[keys] = made
         return self._made[keys]
 
     def _leave_out_charts(self) -> None:
         """A note that does not fit goes without the last of its charts, and the one before, rather than lose a fact
-        that a chart only shows again."""
+        that a chart only shows again; but for charts that have a priority, which are cut by it."""
         document = self.composed.document
-        charts = charts_in(document) if document is not None else ()
-        while charts and document is not None and not self._fit_of(document).fits:
-            charts = charts[:-1]
+        charts = charts_in(document) if document is not None else {}
+        for last in [name for name, priority in reversed(charts.items()) if not priority]:
+            if document is None or self._fit_of(document).fits:
+                break
+            del charts[last]
             self.charts = frozenset(charts)
             self.edition, self.composed = self._compose(self.brief, {})
             document = self.composed.document
 
-    def _compose(self, brief: Brief, rows: Mapping[str, frozenset[str]]) -> tuple[Edition, Composed]:
+    def _compose(
+        self, brief: Brief, rows: Mapping[str, frozenset[str]], without: frozenset[str] = frozenset()
+    ) -> tuple[Edition, Composed]:
+        """without: charts that go, besides those that there is no room for anyway."""
         from briefgen.compose.edition import Edition
         from briefgen.compose.note import compose
 
         own = self.fitting
         findings = find(brief, own.sharing, own.memory.related)
+        charts = frozenset(charts_in(self.document)) - without if without and self.document else self.charts
         edition = Edition(brief, own.profile, self.length, banner(brief), findings, own.unverified, own.sharing, rows,
-                          memory=own.memory, charts=self.charts)  # fmt: skip
+                          memory=own.memory, charts=charts)  # fmt: skip
         self.count += 1
         return edition, compose(edition, own.engine, own.paper, own.timestamp, own.brand)
 
@@ -311,13 +320,13 @@ class _Layouts:
         )
 
 
-def charts_in(document: Document) -> tuple[str, ...]:
-    """The ids of a note's charts, in reading order; one that goes on in another figure once."""
+def charts_in(document: Document) -> dict[str, str]:
+    """The ids of a note's charts, in reading order, one that goes on in another figure once, with their priorities."""
     from briefgen.doc.block import Figure
     from briefgen.doc.document import blocks_of
 
     figures = (block for block in blocks_of(document.blocks) if isinstance(block, Figure))
-    return tuple(dict.fromkeys(figure.id.partition("_")[0] for figure in figures))
+    return {figure.id.partition("_")[0]: figure.priority for figure in figures}
 
 
 def words_in(document: Document) -> int:
@@ -330,12 +339,15 @@ def words_in(document: Document) -> int:
 
 
 def _reports(edition: Edition) -> dict[str, Reports]:
+    from briefgen.compose.doubts import is_open
     from briefgen.compose.facts import reported
 
+    own = {doubt.question for doubt in edition.brief.uncertainty if doubt.text is not None}
     return {
         finding.question: Reports(
             tuple(tuple(claim.id for claim in row.claims) for row in reported(finding, edition)),
             not finding.values_differ,
+            is_open(finding, edition) and finding.question not in own,
         )
         for finding in edition.findings
     }

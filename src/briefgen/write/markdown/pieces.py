@@ -68,7 +68,7 @@ class _Run:
             elif isinstance(child, Link):
                 self.link(child, kind, styles)
             elif isinstance(child, Ref):
-                self.out.append(Piece(Kind.REF, "".join(f"[^{number}]" for number in child.numbers)))
+                self.out.append(Piece(Kind.REF, " ".join(f"[^{number}]" for number in child.numbers)))
             else:
                 self.line_end()
 
