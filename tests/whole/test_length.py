@@ -10,7 +10,7 @@ from whole_editions import opened
 from whole_project import make
 
 from briefgen.doc.words import lines_of
-from briefgen.pipeline.fitting import Fitted, Limits, report_rows, words_in
+from briefgen.pipeline.fitting import Fitted, Limits, charts_in, report_rows, words_in
 from briefgen.write import WRITERS
 
 
@@ -111,7 +111,25 @@ def test_a_question_whose_rows_are_cut_is_told_with_all_its_values(stress: Opene
 
 
 def test_each_key_question_has_a_line_before_any_has_a_second(stress: Opened) -> None:
-    fitted = fitting(stress, "analyst", Limits(pages=2)).fit("short")
+    fitted = fitting(stress, "executive", Limits(pages=2)).fit("short")
     shown = {question: len(rows) for question, rows in fitted.edition.rows.items()}
     cut = [one for one in fitted.left_out if one.kind in ("question", "facts of question")]
     assert cut and max(shown.values()) == 1
+
+
+def test_where_the_table_alone_has_the_values_a_question_stands_whole_or_not_at_all(stress: Opened) -> None:
+    fitted = fitting(stress, "analyst", Limits(pages=2)).fit("short")
+    assert fitted.document is not None and fitted.left_out
+    assert not any(one.kind == "fact row" for one in fitted.left_out)
+    assert not any("(in\u00a0part)" in line for line in lines_of(fitted.document.blocks))
+
+
+def test_a_chart_that_is_wanted_makes_facts_of_lower_priority_go() -> None:
+    brief = opened(Path(__file__).parents[2], "isis-k")
+    fitted = fitting(brief, "executive", Limits(pages=3)).fit("standard")
+    assert fitted.document is not None
+    assert charts_in(fitted.document) == {"value-deaths": "normal"}
+    assert fitted.left_out and {one.priority for one in fitted.left_out} <= {"normal", "low"}
+    tight = fitting(brief, "executive", Limits(pages=2)).fit("standard")
+    assert tight.document is not None and charts_in(tight.document) == {}
+    assert ("chart", "value-deaths") in [(one.kind, one.id) for one in tight.left_out]

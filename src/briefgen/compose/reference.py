@@ -41,6 +41,46 @@ A template may run about two million steps. A mistake in it names the template, 
 A template that leaves one of these out does not build:
 """
 
+BLOCKS = (
+    ("ask", "executive, analyst", "What is asked of the reader; in a first edition also that nothing has changed."),
+    ("bottom_line", "all", "The bottom line; for executives with what is assessed."),
+    ("judgements", "analyst", "Key judgements."),
+    ("points", "all", "What we know."),
+    ("facts", "all", "The fact table, with `charts`."),
+    ("charts", "all", "Inside `facts`: plots of the values that differ."),
+    ("uncertainty", "all", "What is disputed, not clear or not known."),
+    ("changes", "executive, analyst", "What changed since the last edition, and corrections."),
+    ("options", "executive", "Options for a decision."),
+    ("lines_to_take", "executive", "Lines to take, if asked."),
+    ("background", "all", "Background; for the press its context."),
+    ("qa", "press", "Questions and answers."),
+    ("timeline", "executive, analyst", "Dates in order of time, as a table and as a chart."),
+    ("register", "analyst", "The source register."),
+    ("method", "analyst", "The likelihood scale."),
+    ("sources", "all", "How many reports and origins, what they are worth, and the list of sources."),
+)
+"""The blocks of the built-in templates: name, templates that have it, what it holds."""
+
+_BLOCKS = """## Blocks
+
+The built-in templates are made of blocks. One that extends a built-in template replaces those it names and keeps the
+rest; `{{ super() }}` prints what the block had. An empty block leaves its section out. A press note with a line of its
+own after what is known, and without a context:
+
+```jinja
+{% extends "builtin/press.md.j2" %}
+{% block points %}
+{{ super() }}
+
+Interviews can be arranged.
+{% endblock %}
+{% block background %}{% endblock %}
+```
+
+| block | in | holds |
+|---|---|---|
+"""
+
 _FRONT = """## Front matter
 
 The keys are in [content-format.md](content-format.md#template-front-matter). A template without a `ceiling` does not
@@ -55,5 +95,6 @@ def templates_page() -> str:
     parts += ["| name | what it is | meaning |", "|---|---|---|"]
     parts += [f"| `{entry.name}` | {entry.form} | {entry.doc.replace('|', chr(92) + '|')} |" for entry in CONTEXT]
     parts += ["", "Columns of `fact_table`: " + ", ".join(f"`{column}`" for column in COLUMNS) + ".", ""]
-    parts += ["Filters: " + ", ".join(f"`{name}`" for name in sorted((*FILTERS, "join"))) + ".", "", _FRONT]
+    parts += ["Filters: " + ", ".join(f"`{name}`" for name in sorted((*FILTERS, "join"))) + ".", ""]
+    parts += [_BLOCKS + "\n".join(f"| `{name}` | {where} | {what} |" for name, where, what in BLOCKS), "", _FRONT]
     return "\n".join(parts)

@@ -220,7 +220,8 @@ def _questions(brief: Brief, reports: Mapping[str, Reports], printed: Printed) -
         label = question.at.get("label")
         if not firsts & printed.anywhere and label not in printed.anywhere:
             continue
-        told = bool(firsts) and (firsts <= printed.doubts or (report.told and label in printed.doubts))
+        told = bool(firsts) and firsts <= printed.doubts
+        told = told or (report.told and label in printed.doubts and len(report.rows) > _WHOLE)
         in_table = bool(firsts & printed.facts)
         lines = _wanted(brief, question, report.rows)
         if not in_table or not (told or report.agreed):
@@ -245,6 +246,8 @@ def _questions(brief: Brief, reports: Mapping[str, Reports], printed: Printed) -
 
 _CHART = 600
 """Letters that a chart counts as."""
+_WHOLE = 6
+"""Rows of a question up to which it is not worth parting where its values would have to be told in words then."""
 _ROW = 60
 """Letters that a row of the fact table counts as."""
 
