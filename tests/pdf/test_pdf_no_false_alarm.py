@@ -46,7 +46,7 @@ def test_a_text_may_be_a_space_alone(space: str) -> None:
     assert _told(Paragraph(text), table, List((item, item), True), Sources((SourceEntry(1, text),))) == []
 
 
-@pytest.mark.parametrize("letter", "½¾⅐⅞®℞∕≠≮≯≰≱≤≥«»‹›“”‘’()[]<>|/\\%‰€£²₂…–—•·×÷±→")
+@pytest.mark.parametrize("letter", "½¾⅐⅞®℞∕≠≮≯≰≱≤≥«»‹›“”‘’()[]<>|/\\%‰€£²₂…–—•·×÷±→΄΅¨´⟦⟧⟨⟩⸢⸣⸤⸥🔒🅪")
 @pytest.mark.parametrize("words", ["שלום {} ירושלים", "{} שלום", "abc {} ירושלים 5"])
 def test_any_sign_may_stand_among_hebrew_words(letter: str, words: str) -> None:
     assert _told(Paragraph((Text(words.format(letter)),))) == []
@@ -55,6 +55,13 @@ def test_any_sign_may_stand_among_hebrew_words(letter: str, words: str) -> None:
 def test_a_lost_fraction_among_hebrew_words_is_told() -> None:
     document = Document(FRAME, (Paragraph((Text("שלום ½ ירושלים"),)),), "en", (("title", "A title"),), 0)
     lost = replace(document, blocks=(Paragraph((Text("שלום ¼ ירושלים"),)),))
+    assert read_back(write(document).data, lost)
+
+
+def test_a_lost_letter_beside_a_lone_tonos_among_hebrew_words_is_told() -> None:
+    document = Document(FRAME, (Paragraph((Text("שלום ΄ ά ירושלים"),)),), "en", (("title", "A title"),), 0)
+    lost = replace(document, blocks=(Paragraph((Text("שלום ΄ ά έ ירושלים"),)),))
+    assert read_back(write(document).data, document) == ()
     assert read_back(write(document).data, lost)
 
 

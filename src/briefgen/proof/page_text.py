@@ -25,6 +25,9 @@ NEVER_DRAWN = compiled(f"[{_NEVER_DRAWN}]+")
 MORE_THAN_SPACE = compiled(rf"[^\s{_NEVER_DRAWN}]|[\u2007\u2009\u200a\u202f]")
 """What is drawn as more than a space: some white space is."""
 
+TWINS = str.maketrans(")]}>»›≥≯≱⟩⟫⟧⁆⁾₎⌉⌋≫⸣⸥", "([{<«‹≤≮≰⟨⟪⟦⁅⁽₍⌈⌊≪⸢⸤")
+"""Brackets and the like are drawn the other way round in text from right to left."""
+
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:

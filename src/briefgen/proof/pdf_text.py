@@ -19,23 +19,28 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.doc.document import Document, Frame
 from briefgen.doc.language import has_letters_from_right, reads_from_right
+from briefgen.doc.words import plain
 from briefgen.proof.page_by_page import Follower, Reading, State, wrong_spaces
-from briefgen.proof.page_text import opened, texts_of
+from briefgen.proof.page_text import TWINS, opened, texts_of
 from briefgen.proof.read_page import ReadPage, in_order, page_of, within_frame
-from briefgen.proof.tags import MIRRORED, check_tags
-from briefgen.proof.wanted_text import Wanted, spaced, wanted_of
+from briefgen.proof.tags import check_tags
+from briefgen.proof.wanted_text import Wanted, shown, spaced, wanted_of
 
 MOST_TOLD = 20
 """What is wrong with a whole file need not be told for each of its texts."""
 _ANCHORS = (60, 12)
 """Letters that must be as wanted behind a difference, for the two texts to be in step again: first more than a phrase
 that comes again and again, and where no such place is found, some words."""
-_ALIKE = MIRRORED | str.maketrans("”’⁄∕⧵\u0338®℞", "“‘////RR")
-"""Letters drawn mirrored and their twins, quotation marks too; and what PDFium gives as plain letters on lines from
-right to left: ½ as 1/2, ≠ as =/, ® as R."""
+_ALIKE = TWINS | str.maketrans("”’⁄∕⧵\u0338®℞", "“‘////RR")
+"""Letters drawn mirrored and their twins; and what PDFium gives as plain letters on lines from right to left: ½ as 1/2,
+≠ as =/, ® as R."""
+_NOT_GIVEN = compiled("[\u0384\u0385\U00010000-\U0010ffff]+")
+"""What PDFium does not give on such lines: a tonos that stands alone, and all beyond the first plane of Unicode. The
+tags have it."""
 _WORDS_AHEAD = 200
 _LETTERS_AHEAD = 2_000
 """How far the two texts are searched for the place where they are in step again."""
@@ -65,6 +70,8 @@ def compare(texts: list[str], document: Document) -> tuple[Diagnostic, ...]:
 def _letters_lost(texts: Iterable[str], wanted: Wanted) -> Iterator[Diagnostic]:
     """BRF660 where the pages have a letter less often than the tree."""
     lost = Counter(_parts(wanted.letters))
+    for found in _NOT_GIVEN.findall("".join(map(plain, wanted.texts))):
+        lost.subtract(_parts("".join(shown(found).split())))
     for text in texts:
         lost.subtract(_parts(page_of(text).letters))
     letters = [letter for letter, count in lost.items() if count > 0]

@@ -20,6 +20,7 @@ from briefgen.doc.document import Document
 from briefgen.doc.inline import Inline, Text
 from briefgen.doc.shape import Label
 from briefgen.doc.words import plain, span_of
+from briefgen.proof.page_text import TWINS
 from briefgen.proof.pdf_objects import File, Reference, Stream, Unreadable, string_of, text_of
 
 HOLDS_TEXT = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "LBody", "TH", "TD", "Figure"))
@@ -36,8 +37,6 @@ _CODE = compiled(
 )
 """What matters in a page's code: text shown, fonts chosen, pictures drawn, marks begun and ended
 (PDF 32000-1, 9.4.3 and 14.6)."""
-MIRRORED = str.maketrans(")]}>»›≥≯≱", "([{<«‹≤≮≰")
-"""Brackets and the like are drawn the other way round in text from right to left."""
 _STRING = compiled(rb"\(((?:[^()\\]|\\.)*)\)", re.S)
 _AHEAD = 40
 """Elements that are looked through for a text before it counts as lost."""
@@ -311,7 +310,7 @@ class _Reading:
 
 def _counted(text: str) -> list[str]:
     """The letters of a text in no order, apart from their marks: a line that is turned round puts those on others."""
-    return sorted(unicodedata.normalize("NFD", "".join(bare(text).split()).translate(MIRRORED)))
+    return sorted(unicodedata.normalize("NFD", "".join(bare(text).split()).translate(TWINS)))
 
 
 def _lost(what: str, children: tuple[Inline, ...]) -> Diagnostic:

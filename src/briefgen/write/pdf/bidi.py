@@ -23,7 +23,7 @@ _NEUTRAL = frozenset(("B", "S", "WS", "ON"))
 _IGNORED = frozenset(("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 _BASE = "R"
 
-_MIRRORED = "()[]{}<>«»‹›≤≥⟨⟩⟪⟫⟦⟧⁅⁆⁽⁾₍₎⌈⌉⌊⌋≪≫"
+_MIRRORED = "()[]{}<>«»‹›≤≥⟨⟩⟪⟫⟦⟧⁅⁆⁽⁾₍₎⌈⌉⌊⌋≪≫⸢⸣⸤⸥"
 MIRROR = {ord(letter): _MIRRORED[index ^ 1] for index, letter in enumerate(_MIRRORED)}
 """Each character that is drawn as another where it is read from right to left (UAX 9, L4)."""
 _CLOSING = {one: _MIRRORED[index + 1] for index, one in enumerate(_MIRRORED) if category(one) == "Ps"}
