@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from briefgen.doc.inline import Ref, Text
 from briefgen.doc.shape import FORMS, MIDDLE, MUTED, Bar, Dot, Label, Line
 from briefgen.proof.pdf_objects import File, text_of
 from briefgen.proof.pdf_text import read_back
+from briefgen.proof.tag_structure import check_structure
 from briefgen.proof.tags import check_tags
 from briefgen.write import svg
 from briefgen.write.pdf import write
@@ -54,6 +56,26 @@ def test_it_is_one_element_with_its_words_and_its_place(paper: str) -> None:
     at = page.text.index("over 400")
     letter = page.letters[at]
     assert left < letter.left < right and bottom < letter.bottom < letter.top < top and right <= page.width - 50
+
+
+@pytest.mark.parametrize(
+    "name", ["Harbour ٹیپو سلطان ہے", "דוד בן־גוריון", "حسین‌زاده می‌خواهم (Velna), Ілка", "Βέλνα ΄ וֶלְנָה"]
+)
+@pytest.mark.parametrize("lang", ["en-GB", "he"])
+def test_names_from_right_to_left_stand_in_its_labels(name: str, lang: str) -> None:
+    plain = figure()
+    labels = (
+        Label(0, 9, (Text(name), Ref((1,))), 160, strong=True),
+        Label(0, 20, text(name), 160, (name.index(" ") + 1,)),
+    )
+    named = replace(plain, shapes=(*labels, *plain.shapes[1:]), caption=text(name))
+    made = document(named, paragraph("after"), lang=lang)
+    data = written(made)
+    assert check_tags(data, made) == () and read_back(data, made) == () and check_structure(data, made) == ()
+    other = document(replace(named, shapes=(Label(0, 9, text(f"{name} ב"), 160), *named.shapes[1:])), lang=lang)
+    assert check_tags(data, other) and read_back(data, other)
+    page = read(data)[0].text
+    assert lang == "he" or page.count(name.replace("΄ ", "").split()[-1]) == 3
 
 
 def test_it_is_never_parted_from_itself_or_its_caption() -> None:

@@ -42,6 +42,8 @@ _LETTERS = compiled(r"\((?! +\))[^()\\]*+(?:\\.[^()\\]*+)*+\)", re.S)
 _MARKED = compiled(r"/(\w+) <<(?:/MCID (\d+)|[^<>]*)>> BDC\b((?:[^E]++|E(?!MC\b))*+)EMC\b", re.S)
 _SHOWS = compiled(r"(?:T[jJ]|Do)\b(?<!\w..)")
 """Text, or a picture."""
+_PAINTS = compiled(r"\s[SfB]\s")
+"""A line, or an area."""
 _MAY_BE_EMPTY = frozenset(("TH", "TD", "LBody", "TBody", "Document"))
 _HEADS = {f"H{level}": level for level in range(1, 7)}
 _PLAIN = frozenset(("P", "TD", "Lbl", "Caption", "Link", "Span", "Reference"))
@@ -215,7 +217,7 @@ class _Structure:
         for content, (number, (kind, _, inside)) in enumerate(zip(listed, found, strict=False)):
             if claims.pop(content, None) != number:
                 yield f"marked content on page {place} leads to another element than has it"
-            elif self.kinds[number] != kind or not _SHOWS.search(inside):
+            elif self.kinds[number] != kind or not _shows(kind, inside):
                 yield f"a {kind} on page {place} is empty or is a {self.kinds[number]}"
             elif "()" in inside:
                 lettered.add(number)
@@ -285,6 +287,12 @@ class _Structure:
         lists = [one for one in self.ruled.values() if "/Disc" in one.details]
         items = [self.ruled[item] for one in lists for item in one.inside if item in self.ruled]
         return {label for item in items for label in item.inside if self.kinds[label] == "Lbl"}
+
+
+def _shows(kind: str, code: str) -> bool:
+    """Whether marked content shows anything: lines and areas alone are something only in a figure, whose words may
+    stand in elements of their own."""
+    return bool(_SHOWS.search(code) or (kind == "Figure" and _PAINTS.search(code)))
 
 
 def _found(pattern: str, text: str) -> str:

@@ -67,7 +67,7 @@ def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: Inlin
     underlines: list[RulePiece] = []
     for piece, strip_top in _in_reading_order(placed):
         if isinstance(piece, Drawing):
-            draw_figure(piece, top + strip_top, sheet)
+            draw_figure(piece, top + strip_top, sheet, inline)
             continue
         y = top + strip_top + piece.base
         runs, size = piece.line.runs, piece.size

@@ -12,6 +12,8 @@ from briefgen.doc.block import Figure
 from briefgen.doc.shape import Bar, Dot, Label, Line, Shape
 from briefgen.doc.words import plain
 from briefgen.write.pdf import style
+from briefgen.write.pdf.inline_tags import InlineTags
+from briefgen.write.pdf.lines import Line as SetLine
 from briefgen.write.pdf.lines import Look, Run
 from briefgen.write.pdf.metadata import text_string
 from briefgen.write.pdf.shape import Shaper
@@ -22,13 +24,16 @@ INKS = {shapes.INK: style.INK, shapes.ACCENT: style.BLUE, shapes.MUTED: style.GR
 TALLEST = 310.0
 """Points: what is left on the smallest page between the highest head and foot."""
 _ONE_LINE = 1e6
+_NEVER = (
+    1_000_000  # words of a label that would have it set from the right in a note that is not: it begins at its mark
+)
 _SHARE = {shapes.START: 0.0, shapes.MIDDLE: 0.5, shapes.END: 1.0}
 
 
 class SetLabel(NamedTuple):
     """The lines of a label, each with its place in the figure."""
 
-    lines: tuple[tuple[float, float, tuple[Run, ...]], ...]
+    lines: tuple[tuple[float, float, SetLine], ...]
     size: float
 
 
@@ -58,25 +63,25 @@ def _set(label: Label, shaper: Shaper, inks: dict[str, str]) -> SetLabel:
     kind = Style(label.size, label.leading, style.SEMIBOLD if label.strong else style.REGULAR, inks[label.ink])
     lines = []
     for number, children in enumerate(label.lines()):
-        set_lines = shaper.lines(children, kind, _ONE_LINE)
-        runs = tuple(_plain(run) for line in set_lines for run in line.runs)
-        runs = tuple(_spaced(run) if run is runs[-1] else run for run in runs)
-        width = sum(line.width for line in set_lines) * label.size / 1000
-        lines.append((label.x - _SHARE[label.anchor] * width, label.y + number * label.leading, runs))
+        for line in shaper.lines(children, kind, _ONE_LINE, _NEVER):
+            left = label.x - _SHARE[label.anchor] * line.width * label.size / 1000
+            lines.append((left, label.y + number * label.leading, _spaced(line)))
     return SetLabel(tuple(lines), label.size)
 
 
-def _plain(run: Run) -> Run:
-    """A run without its link: a figure is one for who hears it, and what it refers to stands in its words."""
-    return run._replace(look=Look(run.look.face, run.look.ink))
+def _spaced(line: SetLine) -> SetLine:
+    """A line without its links: a figure is one for who hears it, and what it refers to stands in its words. And with a
+    space behind it, or the words of two lines would read as one."""
+    runs = [run._replace(look=Look(run.look.face, run.look.ink, level=run.look.level)) for run in line.runs]
+    if line.logical:
+        space = Run(line.width, " ", Look(style.REGULAR, runs[0].look.ink), 0)
+        return SetLine((*runs, space), line.width, line.right, (*line.logical, len(runs)))
+    if runs and not runs[-1].text.endswith(" "):
+        runs[-1] = runs[-1]._replace(text=runs[-1].text + " ")
+    return SetLine(tuple(runs), line.width)
 
 
-def _spaced(run: Run) -> Run:
-    """A run with a space behind it, or the words of two lines would read as one."""
-    return run if run.text.endswith(" ") else run._replace(text=run.text + " ")
-
-
-def draw_figure(drawing: Drawing, top: float, sheet: Sheet) -> None:
+def draw_figure(drawing: Drawing, top: float, sheet: Sheet, inline: InlineTags) -> None:
     """Draw a figure whose top is that far down the page; its element learns its place and its words."""
     figure, x, tag = drawing.figure, drawing.x, drawing.tag
     below = sheet.height - top
@@ -86,8 +91,9 @@ def draw_figure(drawing: Drawing, top: float, sheet: Sheet) -> None:
     for one in figure.shapes:
         _draw(one, drawing, top, sheet)
     for label in drawing.labels:
-        for left, base, runs in label.lines:
-            sheet.text(x + left, top + base, runs, label.size, tag)
+        for left, base, line in label.lines:
+            for element, runs in inline.placed(line, tag) if line.logical else ((tag, line.runs),):
+                sheet.text(x + left, top + base, runs, label.size, element)
 
 
 def _draw(one: Shape, drawing: Drawing, top: float, sheet: Sheet) -> None:

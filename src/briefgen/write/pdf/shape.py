@@ -63,6 +63,7 @@ class Shaper:
     def lines(self, children: Sequence[Inline], kind: Style, width: float, least: int = 1) -> tuple[Line, ...]:
         """The lines of inline nodes, no wider than width (points). least: right-to-left words from which on a text is
         set from the right in a note that is not."""
+
         def new() -> tuple[Line, ...]:
             return self._new_lines(children, kind, width, least)
 
@@ -81,6 +82,7 @@ class Shaper:
 
     def extent(self, children: Sequence[Inline], kind: Style) -> tuple[float, float]:
         """The widths in points of the longest stretch that no line may break and of all on one line."""
+
         def new() -> tuple[float, float]:
             return self._new_extent(children, kind)
 
