@@ -209,7 +209,7 @@ class _Reading:
                 inside.append(self._claimed(known["Pg"].number, known["MCID"], at.number))
             elif known.get("Type") == "OBJR":
                 self.area_owners[known["Obj"].number] = at.number
-                links.append(text_of(self.file.get(known["Obj"]).get("Contents")))
+                links.append(text_of(self.file.get(self.file.get(known["Obj"]).get("Contents"))))
             else:
                 if self.file.get(known["P"]) is not entries:
                     self.faults.append(f"the parent of a {known['S']} is another than the {entries['S']} that has it")

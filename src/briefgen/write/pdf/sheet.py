@@ -343,7 +343,7 @@ class Sheet:
         page = self._document.idToObject[name]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs, page.Trans = "/S", None
-        page.Annots = load().pdfdoc.PDFArray([f"{number} 0 R" for number in self._areas])
+        page.Annots = load().pdfdoc.PDFArray([" ".join([f"{number} 0 R" for number in self._areas])])
         page.XObjects = self._pictures
         page.stream = None
         self._code.append("")
