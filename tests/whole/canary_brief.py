@@ -36,6 +36,10 @@ CAVEATS = ("; LEGAL", "; not for press", "; DRAFTING", "; not for analyst", "; n
 BARRED = {"LEGAL": ("press", "executive")}
 CONFIG = "caveats:\n  - name: LEGAL\n    bars: [press, executive]\n  - name: DRAFTING\n"
 
+KINDS = ("number", "number", "money", "percent", "date", "text", "place", "person", "yesno")
+ANSWERED = 5
+"""So many questions have claims."""
+
 Entry = dict[str, Any]
 
 
@@ -52,6 +56,8 @@ class Made:
         self.used: set[str] = set()
         self.numbers, self.years = 10_000, 1_600
         self.lowest, self.levels, self.ceilings = SCHEMES[seed % 5 == 4]
+        self.tightened = {"executive": self.lowest} if seed % 7 == 6 else {"press": self.lowest}
+        self.ceilings = {**self.ceilings, **self.tightened}
         self.lists: dict[str, list[Entry]] = {}
         self.texts: dict[str, str] = {}
         self.frame: Entry = {}
@@ -101,6 +107,10 @@ class Made:
         for _ in range(self.random.randint(4, 6)):
             self.lists["sources"].append(self._source())
         self.lists["questions"] = [self._question() for _ in range(5)]
+        whole, part, years, since = (self._question(kind) for kind in ("number", "number", "number", "date"))
+        whole["parts"] = [part["id"]]
+        years |= {"unit": "years", "since": since["id"]}
+        self.lists["questions"] += [whole, part, years, since]
         self.lists["claims"] = []
         for _ in range(14):
             self._claim()
@@ -128,10 +138,14 @@ class Made:
         self.frame = {
             "briefgen": "1", "title": f"Frame {self.name()}", "audiences": list(AUDIENCES), "lang": "en-GB",
             "as_of": "2024-06-01T18:00Z", "edition": "3", "status": "exercise", "contact": f"Desk {self.name()}",
-            "marking": self.lowest, "scale": "icd203",
-            "ask": {"kind": "decision", "text": f"Whether {self.spoken()} is to go on.{self.cites()}"},
+            "marking": self.lowest, "scale": "icd203", "next_update": "2024-06-02", "ceilings": self.tightened,
+            "ask": {"kind": "decision", "text": f"Whether {self.spoken()} is to go on.{self.cites()}",
+                    "by": "2024-06-03"},
             "bottom_line": {"text": f"The {self.name()} line is short."} | ({"variants": variants} if variants else {}),
         }  # fmt: skip
+
+    def priority(self) -> str:
+        return self.random.choice(("key", "high", "normal", "low"))
 
     def spoken(self) -> str:
         """A subject, sometimes one of the names."""
@@ -147,7 +161,8 @@ class Made:
         return f" [{'; '.join('@' + claim['id'] for claim in some)}]"
 
     def prose(self) -> str:
-        return f"{self.spoken()} is reported to be {self.word()} by {self.word()}.{self.cites()}"
+        dress = self.random.choice(("{}", "{}", "*{}*", "**{}**", "`{}`", f"[{{}}](https://{self.word()}.example/a)"))
+        return f"{self.spoken()} is reported to be {dress.format(self.word())} by {self.word()}.{self.cites()}"
 
     def _source(self) -> Entry:
         made: Entry = {"id": self.word(), "label": f"{self.name()} Gazette", "title": f"On {self.spoken()}"}
@@ -174,42 +189,49 @@ class Made:
             made["release_name"] = f"a paper of {self.word()}"
         return made | marking
 
-    def _question(self) -> Entry:
-        kind = self.random.choice(("number", "number", "text", "date"))
+    def _question(self, kind: str = "") -> Entry:
+        kind = kind or self.random.choice(KINDS)
         made: Entry = {"id": self.word(), "label": f"{self.name()} of it", "ask": f"How is {self.spoken()}?",
                        "kind": kind, "priority": self.random.choice(("key", "high", "normal", "low"))}  # fmt: skip
-        if kind == "number":
-            made["unit"] = self.word()
+        if kind in ("number", "money"):
+            made["unit"] = self.word() if kind == "number" else "EUR"
         if self.maybe(0.4):
             made["scope"] = self.word()
         if self.maybe(0.4):
             made["moving"] = "true"
-        made["if_one_side_withheld"] = "drop" if self.maybe(0.6) else f"What {self.name()} says is {self.word()}."
+            made["stale_after"] = "9"
+        wording = f"What {self.name()} says is {self.word()}."
+        marked = {"text": wording, "marking": self.lowest}
+        made["if_one_side_withheld"] = "drop" if self.maybe(0.6) else self.random.choice((wording, marked))
         return made | self.marking(0.15)
 
     def _claim(self) -> None:
         random, claims = self.random, self.lists["claims"]
-        question = random.choice(self.lists["questions"])
+        question = random.choice(self.lists["questions"][:ANSWERED])
         source = random.choice(self.lists["sources"])
         held = self.texts.get(source.get("text", ""), "")
         copied = random.choice(claims) if claims and self.maybe(0.3) else None
-        if copied and copied["quotes"][0] in held:
+        if copied and (copied.get("quotes") or [copied["quote"]])[0] in held:
             copied = None
         who = self.name() if self.maybe(0.8) else random.choice(self.persons)["name"]
         if copied:
-            made = {key: copied[key] for key in ("question", "value", "attributed_to", "quotes", "verb")}
+            made = {key: copied[key] for key in ("question", "value", "attributed_to", "verb")}
+            made["quotes"] = copied.get("quotes") or [copied["quote"]]
             made = {"id": self.word(), "source": source["id"], **made}
             passage = copied["passage"]
         else:
-            kind = question["kind"]
-            value = self.year() if kind == "date" else self.number() if kind == "number" else f"{self.word()} alone"
-            if kind == "number":
-                value = random.choice(("", "", "about ", "at least ", "over ")) + value
+            behind = random.choice(claims) if claims and self.maybe(0.2) else None
+            if behind and self._kind(behind["question"]) in ("number", "money", "date"):
+                question = self._entry("questions", behind["question"])
+                source = self._entry("sources", behind["source"])
+                value, derived = behind["value"], {"derived": f"[{behind['id']}]"}
+            else:
+                value, derived = self._value(question["kind"]), {}
             head = f"{self.word()} {who} counted"
             passage = f"Then {self.word()} {head} {value} {self.word()} {' '.join(self.word() for _ in range(12))}."
             made = {"id": self.word(), "question": question["id"], "source": source["id"], "value": value,
                     "attributed_to": who, "quotes": [f"{head} {value}"],
-                    "verb": random.choice(("reported", "claimed", "estimated", "confirmed"))}  # fmt: skip
+                    "verb": random.choice(("reported", "claimed", "estimated", "confirmed")), **derived}  # fmt: skip
         if self.maybe(0.3):
             made |= {"as_of": self.year()}
             made["inferred"] = f"as_of: {self.word()} says so"
@@ -227,9 +249,25 @@ class Made:
             made["origin"] = random.choice(self.lists["origins"])["id"]
         made |= {"credibility": random.choice("2345"), "credibility_reason": f"fits {self.word()}",
                  "priority": random.choice(("key", "high", "normal", "low")), "passage": passage}  # fmt: skip
+        if len(made["quotes"]) == 1 and self.maybe(0.5):
+            made["quote"] = made.pop("quotes")[0]
         if source.get("text"):
             self.texts[source["text"]] += f"\n{passage} And {self.word()} went on.\n"
         claims.append(made | self.marking(0.25))
+
+    def _value(self, kind: str) -> str:
+        if kind in ("date", "yesno"):
+            return self.year() if kind == "date" else self.random.choice(("yes", "no"))
+        if kind in ("number", "money", "percent"):
+            number = {"number": "{}", "money": "EUR {}", "percent": "{} %"}[kind].format(self.number())
+            return self.random.choice(("", "", "about ", "at least ", "over ")) + number
+        return f"{self.word()} alone"
+
+    def _entry(self, kind: str, name: str) -> Entry:
+        return next(one for one in self.lists[kind] if one["id"] == name)
+
+    def _kind(self, question: str) -> str:
+        return str(self._entry("questions", question)["kind"])
 
     def _point(self) -> Entry:
         cited = self.random.sample(self.lists["claims"], self.random.randint(1, 2))
@@ -241,12 +279,12 @@ class Made:
         if self.maybe(0.3):
             made["caveat"] = f"Only {self.spoken()} is reported.{self.cites()}"
         if self.maybe(0.3):
-            made["variants"] = {"press": self._sentence(self.random.sample(self.lists["claims"], 1))}
+            audience = self.random.choice(AUDIENCES)
+            made["variants"] = {audience: self._sentence(self.random.sample(self.lists["claims"], 1))}
         return made | self.marking(0.2)
 
     def _sentence(self, cited: list[Entry]) -> str:
-        kinds = {one["id"]: one["kind"] for one in self.lists["questions"]}
-        value = f" as [={cited[0]['id']}]" if kinds[cited[0]["question"]] == "number" and self.maybe(0.5) else ""
+        value = f" as [={cited[0]['id']}]" if self._kind(cited[0]["question"]) == "number" and self.maybe(0.5) else ""
         end = "; ".join("@" + one["id"] for one in cited)
         return f"It is disputed, {self.spoken()} says, whether {self.word()} stands{value}. [{end}]"
 
@@ -257,14 +295,15 @@ class Made:
             "confidence": {"level": "Low", **{key: f"{self.word()} of {self.word()}" for key in reasons}},
             "basis": [one["id"] for one in self.random.sample(self.lists["claims"], 2)],
             "assumptions": [f"{self.name()} holds."], "alternatives": [f"{self.name()} fails."],
-            "indicators": [f"{self.name()} moves."],
+            "indicators": [f"{self.name()} moves."], "priority": self.priority(),
         }  # fmt: skip
         if self.maybe(0.6):
             made["release_reasons"] = {key: f"{self.word()} in short" for key in reasons}
         return made | self.marking(0.2)
 
     def _gap(self) -> Entry:
-        made: Entry = {"id": self.word(), "text": f"Nobody knows of {self.spoken()}.{self.cites(0.3)}",
+        made: Entry = {"id": self.word(), "priority": self.priority(),
+                       "text": f"Nobody knows of {self.spoken()}.{self.cites(0.3)}",
                        "why": f"It decides {self.word()}.", "closes": f"A list of {self.word()}."}  # fmt: skip
         if self.maybe(0.5):
             made["question"] = self.random.choice(self.lists["questions"])["id"]
@@ -274,7 +313,9 @@ class Made:
         made: Entry = {"text": f"It is open whether {self.spoken()} is {self.word()}.{self.cites(0.3)}"}
         if self.maybe(0.4):
             made["question"] = question["id"]
-        return made | self.marking(0.3)
+            if self.maybe(0.6):  # which counts where it is what is found, and is only warned of elsewhere
+                made |= {"relation": "compatible", "found": "contradictory", "reason": f"{self.word()} counts too"}
+        return made | {"priority": self.priority()} | self.marking(0.3)
 
     # -- out --
 
@@ -368,7 +409,7 @@ def without(made: Made, released: Released, audience: str) -> Made:
     left, told = deepcopy(made), {(one.kind, one.id) for one in released.withheld}
     have = canaries(repr(released.brief)) | {*released.ids.claims}
     worded = canaries(repr(released.brief.uncertainty))
-    cut = {one["id"] for one in left.lists["questions"] if canaries(one["if_one_side_withheld"]) & worded}
+    cut = {one["id"] for one in left.lists["questions"] if canaries(json.dumps(one["if_one_side_withheld"])) & worded}
     claims = [one for one in left.lists["claims"] if one["id"] in released.ids.claims or one["question"] in cut]
     stay = {one["id"] for one in claims} | {*released.ids.sources} | {one["source"] for one in claims}
     stay |= {one["origin"] for one in (*claims, *left.lists["sources"]) if "origin" in one and one["id"] in stay}
@@ -377,6 +418,11 @@ def without(made: Made, released: Released, audience: str) -> Made:
         if kind not in ("names", "not_copied", "allow", "qa"):
             left.lists[kind] = [one for one in entries if canaries(one[key]) <= have | stay]
     left.lists["qa"] = [one for one in left.lists["qa"] if canaries(one["ask"] + one["answer"]) <= have]
+    asked = {one["id"] for one in left.lists["questions"]}
+    for question in left.lists["questions"]:
+        if not {*question.get("parts", ()), question.get("since", question["id"])} <= asked:
+            question.pop("parts", None)
+            question.pop("since", None)
     for source in left.lists["sources"]:
         for key in [key for key in source if (f"{key} of source", source["id"]) in told]:
             del source[key]

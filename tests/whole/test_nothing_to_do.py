@@ -54,15 +54,16 @@ def from_nothing(project: Project, *arguments: str) -> tuple[Ran, dict[str, str]
     return ran, fresh.tree("out")
 
 
-def held_together(project: Project, *arguments: str) -> None:
-    """The build that finds nothing to do, the quick answer and a build from nothing agree."""
+def held_together(project: Project, *arguments: str, kept: bool = True) -> None:
+    """The build that finds nothing to do, the quick answer and a build from nothing agree. kept: whether there is a
+    quick answer."""
     arguments = arguments or ASK
     project.run(*arguments)
     slow, tree = project.run(*arguments), project.tree("out")
     assert quick(project, *arguments) in (slow, None)
     time.sleep(TICK)
     assert project.run(*arguments) == slow
-    assert quick(project, *arguments) == slow
+    assert quick(project, *arguments) == (slow if kept else None)
     assert from_nothing(project, *arguments) == (slow, tree)
 
 
@@ -175,7 +176,7 @@ def test_what_has_changed_is_never_passed_over(two: Project, change: Callable[[P
     assert quick(two) is None
     two.run(*ASK)
     assert two.tree("out").items() >= from_nothing(two)[1].items()
-    held_together(two)
+    held_together(two, kept=change is not broken)
 
 
 @pytest.mark.parametrize("change, code", [(faulty_configuration, 2), (a_link_out, 1)])
@@ -240,7 +241,7 @@ def test_each_option_is_answered_by_itself(two: Project, options: tuple[str, ...
 def test_the_warnings_of_a_skipped_build_are_shown_again(two: Project, options: tuple[str, ...]) -> None:
     two.edit("sources.yaml", "author: Şirin Kovač\n", "author: Şirin Kovač # the second\n")
     assert two.run(*ASK).code == 0
-    held_together(two, *ASK, *options)
+    held_together(two, *ASK, *options, kept="-v" not in options)  # which tells what is withheld
     said = two.run(*ASK, *options)
     assert "BRF" in said.err and said.code == ("--strict" in options)
 
@@ -368,3 +369,19 @@ def at_start() -> set[str]:
     """What Python loads by itself here."""
     done = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True)
     return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("-v",), ("-a", "press"), ("--strict",), ("--report", "left.json")], ids=" ".join
+)
+def test_nothing_that_an_audience_may_not_have_is_kept(project: Project, options: tuple[str, ...]) -> None:
+    """Of what is told of a build: its warnings, the lines they point at, and what was withheld."""
+    project.edit("brief.yaml", "  - id: cost\n", "  - id: zqcost\n    marking: TLP:RED\n")
+    project.edit("claims.yaml", "  question: cost\n", "  question: zqcost\n")
+    last = "one person, before the divers have reported"
+    project.edit("claims.yaml", f"{last}\n", f"{last} # on the zqpier\n")
+    ran = project.run(*ASK, *options)
+    assert project.run(*ASK, *options).err == ran.err and "zqpier" in ran.err
+    for path in (project / ".briefgen").rglob("*"):
+        data = path.read_bytes() if path.is_file() else b""
+        assert not [word for word in (b"zqcost", b"zqpier", b"medicines-residents", b"dalgrund") if word in data], path

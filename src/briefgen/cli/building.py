@@ -108,8 +108,9 @@ class Building:
         return path.as_posix().removeprefix(f"{self.manifest.root}/")
 
     def _unchanged(self, names: Sequence[str]) -> dict[int, Outcome]:
-        """The outcome of each brief that need not be built, by its number. A report asks for what is not kept."""
-        if self.manner.report_file:
+        """The outcome of each brief that need not be built, by its number. A report, and what is told at length, ask
+        for what is not kept."""
+        if self.manner.report_file or self.manner.verbose:
             return {}
         self.manifest.read()
         clean = self.manifest.clean(names)
@@ -131,7 +132,7 @@ class Building:
             return self._broken(finished.brief, finished.crash)
         if worst(finished.diagnostics, False) or not finished.outputs:
             outcome = outcome_of(finished, ())
-            self.manifest.put(name, finished.looks, (), to_json(outcome))
+            self._put(name, finished, (), outcome)
             return outcome
         if worst(finished.diagnostics, self.manner.strict):
             self.unkept[name] = finished.looks
@@ -144,8 +145,16 @@ class Building:
             return _unpublished(finished, str(error))
         except Exception:
             return self._broken(finished.brief, traceback.format_exc())
-        self.manifest.put(name, finished.looks, ours, to_json(outcome))
+        self._put(name, finished, ours, outcome)
         return outcome
+
+    def _put(self, name: str, finished: Finished, ours: tuple[Fact, ...], outcome: Outcome) -> None:
+        """Keep what is known of a brief, but no words that one of its audiences may not have: such a brief is built
+        each time."""
+        if finished.secret:
+            self.unkept[name] = finished.looks
+        else:
+            self.manifest.put(name, finished.looks, ours, to_json(outcome))
 
     def _publish(self, finished: Finished) -> tuple[Outcome, tuple[Fact, ...]]:
         published = publish(self.workshop.project.root, self.out, finished.outputs, self.manner.leave_same)
@@ -218,7 +227,7 @@ class Building:
         content = self.workshop.project.content
         plain = [folder.path for folder in folders] == [content / word for word in named]
         escaped = "\x1b" in "".join(said) and not self._colour  # click takes such letters out
-        if this is None or self.manner.report_file or escaped or (named and not plain):
+        if this is None or self.manner.report_file or self.manner.verbose or escaped or (named and not plain):
             return
         if this.arguments[:1] != ("build",):
             return  # nobody would ask for it

@@ -18,7 +18,7 @@ from briefgen.project.facts import Looks
 from briefgen.project.publish import Output
 
 if TYPE_CHECKING:
-    from briefgen.pipeline.results import Made, Wanted
+    from briefgen.pipeline.results import Built, Made, Wanted
     from briefgen.pipeline.workshop import Workshop
     from briefgen.project.project import BriefFolder
 
@@ -46,8 +46,9 @@ class Finished:
 
     outputs: every file, none where an error stands in the way. rows: what the closing table says, each with the
     number of its output. lines: those that the diagnostics point at. told: what the author is told in every case;
-    told_more: the same at length. withheld, left_out: rows for the author's report. crash: the traceback of a mistake
-    of the program's own, "" for none. looks: what was looked at for this brief; project: and for all, since the one
+    told_more: the same at length. withheld, left_out: rows for the author's report. secret: whether diagnostics or
+    their lines hold what one of the audiences may not have, or nobody knows. crash: the traceback of a mistake of the
+    program's own, "" for none. looks: what was looked at for this brief; project: and for all, since the one
     before. templates: names of those that were asked for.
     """
 
@@ -60,6 +61,7 @@ class Finished:
     told_more: tuple[str, ...] = ()
     withheld: tuple[dict[str, Any], ...] = ()
     left_out: tuple[dict[str, Any], ...] = ()
+    secret: bool = False
     crash: str = ""
     looks: Looks = field(default_factory=Looks)
     project: Looks = field(default_factory=Looks)
@@ -82,22 +84,32 @@ def _build(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:
     checked = workshop.check(folder)
     try:
         if not checked.fit:
-            return Finished(folder.id, diagnostics=checked.diagnostics, lines=lines_at(checked.diagnostics, workshop))
+            lines = lines_at(checked.diagnostics, workshop)
+            return Finished(folder.id, diagnostics=checked.diagnostics, lines=lines, secret=True)
         built = workshop.build(checked, wanted)
         diagnostics = checked.diagnostics + built.diagnostics
+        lines = lines_at(diagnostics, workshop)
         return Finished(
             folder.id,
             tuple(note.output for note in built.notes),
             tuple((index, _row(note)) for index, note in enumerate(built.notes)),
             diagnostics,
-            lines_at(diagnostics, workshop),
+            lines,
             tuple(withheld_lines(folder.id, built, each=False)),
             tuple(withheld_lines(folder.id, built, each=True)),
             tuple(withheld_rows(folder.id, built)),
             tuple(left_out_rows(built.notes)),
+            any(released.brief is None for _, released in built.withheld) or _is_secret(diagnostics, lines, built),
         )
     finally:
         workshop.forget(checked)
+
+
+def _is_secret(diagnostics: Iterable[Diagnostic], lines: Iterable[Line], built: Built) -> bool:
+    said = [line for _, _, line in lines]
+    for one in diagnostics:
+        said += (one.message, one.help, one.about, *(label.text for label in one.labels))
+    return any(search.keys(text) for search in built.searches for text in said)
 
 
 def _row(note: Made) -> Row:

@@ -45,7 +45,8 @@ class Making:
     recipients: Recipients
 
     @cached_property
-    def _search(self) -> Search | None:
+    def search(self) -> Search | None:
+        """For what the audience may not have; None where nothing is kept from it."""
         return search_for(self.whole, self.released)
 
     def edition(self, length: str) -> tuple[list[Made], tuple[Diagnostic, ...]]:
@@ -99,7 +100,7 @@ class Making:
         notes: list[Made] = []
         for file, data in ((name, written.data), *written.beside):
             of = pages if file == name else None
-            diagnostics += search_output(file, data, self._search, document, self.whole, of or 0)
+            diagnostics += search_output(file, data, self.search, document, self.whole, of or 0)
             notes.append(self._made(form, file, data, drafted, of))
         return notes, diagnostics + tuple(_over_limit(notes[0].output, pages, drafted.pages, brief))
 
@@ -110,7 +111,7 @@ class Making:
         mail = mail_of(drafted.edition, document, self.recipients, attachments, document.name)
         notes, diagnostics = [], mail.diagnostics
         for name, data in mail.files:
-            diagnostics += search_output(name, data, self._search, mail.document or document, self.whole, 0)
+            diagnostics += search_output(name, data, self.search, mail.document or document, self.whole, 0)
             notes.append(self._made(MAIL, name, data, drafted, None))
         return notes, diagnostics
 

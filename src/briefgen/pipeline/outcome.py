@@ -67,14 +67,14 @@ def unpublished(outcome: Outcome) -> Outcome:
 
 
 def to_json(outcome: Outcome) -> str:
-    """One line of JSON; what passes, the rows for the report and which files stayed are not kept."""
+    """One line of JSON; what passes, what is told at length, the rows for the report and which files stayed are not
+    kept."""
     return json.dumps(
         [
             outcome.code,
             [_diagnostic(one) for one in outcome.diagnostics],
             outcome.lines,
             outcome.told,
-            outcome.told_more,
             outcome.lasting,
             [
                 (row.audience, row.length, row.format, row.pages, row.words, row.size, row.beside, path)
@@ -88,15 +88,14 @@ def to_json(outcome: Outcome) -> str:
 
 def from_json(text: str) -> Outcome:
     """The outcome that `to_json` wrote."""
-    code, diagnostics, lines, told, told_more, lasting, rows = json.loads(text)
+    code, diagnostics, lines, told, lasting, rows = json.loads(text)
     return Outcome(
         code,
         tuple(Diagnostic(one[0], one[1], _span(one[2]), one[3], _labels(one[4]), one[5]) for one in diagnostics),
         tuple((file, number, line) for file, number, line in lines),
         tuple(told),
-        tuple(told_more),
-        tuple((Row(*row[:7]), row[7]) for row in rows),
-        tuple(lasting),
+        rows=tuple((Row(*row[:7]), row[7]) for row in rows),
+        lasting=tuple(lasting),
     )
 
 

@@ -13,6 +13,7 @@ from briefgen.gate.facts import Disputed
 from briefgen.gate.release import Released
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
+from briefgen.model.needle import Search
 from briefgen.pipeline.fitting import LeftOut
 from briefgen.project.project import BriefFolder
 from briefgen.project.publish import Output
@@ -78,9 +79,11 @@ class Made:
 class Built:
     """A brief's notes; empty where an error stands in the way. No brief is half built.
 
-    withheld: each audience with what it may have, and what not: for the author alone.
+    withheld: each audience with what it may have, and what not: for the author alone. searches: for what any of them
+    may not have.
     """
 
     notes: tuple[Made, ...]
     diagnostics: tuple[Diagnostic, ...]
     withheld: tuple[tuple[str, Released], ...] = ()
+    searches: tuple[Search, ...] = ()

@@ -18,6 +18,7 @@ from briefgen.doc.brand import Brand
 from briefgen.gate.release import Released, release
 from briefgen.model.brief import Brief
 from briefgen.model.config import Config
+from briefgen.model.needle import Search
 from briefgen.model.profile import LENGTHS, Profile
 from briefgen.model.recipients import Recipients
 from briefgen.pipeline.branding import read_brand, with_contact
@@ -111,6 +112,7 @@ class Workshop:
             brief = replace(brief, as_of=wanted.as_of)
         drafting = self.drafting(wanted.timestamp, Limits(wanted.max_pages, wanted.max_words))
         withheld: list[tuple[str, Released]] = []
+        searches: list[Search] = []
         notes: list[Made] = []
         diagnostics: list[Diagnostic] = []
         for audience in wanted.audiences or brief.audiences:
@@ -129,10 +131,11 @@ class Workshop:
                     made, faults = making.edition(length)
                     notes += made
                     diagnostics += faults
+                searches += filter(None, (making.search,))
         if any(diagnostic.is_error for diagnostic in diagnostics):
             notes = []
         settled = allowed(tuple(diagnostics), brief)
-        return Built(tuple(notes), in_reading_order(settled), tuple(withheld))
+        return Built(tuple(notes), in_reading_order(settled), tuple(withheld), tuple(searches))
 
     def mails(self, brief: Brief) -> bool:
         """Whether mails about a brief's notes are prepared for: the project says to whom, or a template what their
