@@ -108,11 +108,12 @@ def build(
 ) -> int:  # fmt: skip
     """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
     from briefgen.cli.building import Building, Manner
+    from briefgen.cli.report_file import refusal
 
     workshop, faults = open_workshop(directory, texts, diagnostic_format, color)
     wanted, folder = asked.wanted(workshop), asked.folder(workshop)
-    if report_file and Path(report_file).absolute().resolve().is_relative_to(folder.resolve()):
-        raise Usage("--report: the report is for the author alone; put it outside the notes' folder")
+    if report_file and (why := refusal(Path(report_file), (folder, workshop.project.root / "out"))):
+        raise Usage(f"--report: {why}")
     manner = Manner(dry_run, strict, quiet, verbose, color, diagnostic_format, report_file, read_jobs(jobs))
     building = Building(workshop, wanted, folder, manner)
     return building.run(faults, choose_briefs(workshop.project, briefs), briefs)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
-from briefgen.pipeline.rows import left_out_rows, withheld_lines, withheld_rows
+from briefgen.pipeline.rows import allowed_rows, left_out_rows, withheld_lines, withheld_rows
 from briefgen.project.facts import Looks
 from briefgen.project.publish import Output
 
@@ -46,7 +46,8 @@ class Finished:
 
     outputs: every file, none where an error stands in the way. rows: what the closing table says, each with the
     number of its output. lines: those that the diagnostics point at. told: what the author is told in every case;
-    told_more: the same at length. withheld, left_out: rows for the author's report. secret: whether diagnostics or
+    told_more: the same at length. withheld (with the warnings allowed), left_out: rows for the
+    author's report. secret: whether diagnostics or
     their lines hold what one of the audiences may not have, or nobody knows. crash: the traceback of a mistake of the
     program's own, "" for none. looks: what was looked at for this brief; project: and for all, since the one
     before. templates: names of those that were asked for.
@@ -97,7 +98,7 @@ def _build(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:
             lines,
             tuple(withheld_lines(folder.id, built, each=False)),
             tuple(withheld_lines(folder.id, built, each=True)),
-            tuple(withheld_rows(folder.id, built)),
+            (*withheld_rows(folder.id, built), *allowed_rows(folder.id, diagnostics)),
             tuple(left_out_rows(built.notes)),
             any(released.brief is None for _, released in built.withheld) or _is_secret(diagnostics, lines, built),
         )

@@ -167,6 +167,7 @@ class _Layouts:
         self.brief = select(fitting.brief, length)
         self.count = 0
         self.charts: frozenset[str] | None = None
+        self.without: list[LeftOut] = []
         self.edition, self.composed = self._compose(self.brief, {})
         self._leave_out_charts()
         self.document = self.composed.document
@@ -223,9 +224,10 @@ class _Layouts:
         document = self.composed.document
         charts = charts_in(document) if document is not None else {}
         for last in [name for name, priority in reversed(charts.items()) if not priority]:
-            if document is None or self._fit_of(document).fits:
+            if document is None or (fit := self._fit_of(document)).fits:
                 break
             del charts[last]
+            self.without.append(LeftOut("chart", last, "", _NO_CHART, round(fit.millimetres, 1), fit.words, True, None))
             self.charts = frozenset(charts)
             self.edition, self.composed = self._compose(self.brief, {})
             document = self.composed.document
@@ -267,7 +269,8 @@ class _Layouts:
         edition, composed = (self.edition, self.composed) if found is None else self._of(frozenset(found.kept))
         words = words_in(composed.document) if composed.document is not None else 0
         if found is None:
-            return Fitted(edition, composed.document, composed.diagnostics, words, layouts=self.count)
+            out = tuple(self.without)
+            return Fitted(edition, composed.document, composed.diagnostics, words, out, layouts=self.count)
         units = {unit.key: unit for unit in self.units}
         out = tuple(
             _left_out(units[dropped.key], dropped, edition)
@@ -275,7 +278,7 @@ class _Layouts:
             if not _is_told(units[dropped.key], edition)
         )
         kept = frozenset(found.kept)
-        return Fitted(edition, composed.document, composed.diagnostics, words, out, kept, self.count)
+        return Fitted(edition, composed.document, composed.diagnostics, words, (*self.without, *out), kept, self.count)
 
     def as_short_as(self, shorter: Fitted) -> Fitted:
         """The shorter length's note under this length's name: what is more in this one does not fit beside it."""
@@ -372,6 +375,9 @@ def _printed(document: Document) -> Printed:
 # -- what the author is told --
 
 
+_NO_CHART = "charts are left out before a fact is, which they only show again"
+
+
 def _is_told(unit: Unit, edition: Edition) -> bool:
     """Whether all that a whole note prints of a question is printed, since a text rests on its claims."""
     return unit.kind == "question" and unit.id in edition.rows and not unit.claims
@@ -389,7 +395,7 @@ def _left_out(unit: Unit, dropped: Dropped, edition: Edition) -> LeftOut:
 def _diagnostics(whole: _Layouts, fitted: Fitted) -> Iterator[Diagnostic]:
     name = f"{whole.fitting.profile.audience} {whole.length}"
     span = whole.brief.at.get("title")
-    out = fitted.left_out
+    out = tuple(one for one in fitted.left_out if one.kind != "chart")
     if out:
         fit = whole.wanted
         items = "1 item" if len(out) == 1 else f"{len(out)} items"

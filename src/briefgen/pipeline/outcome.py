@@ -14,6 +14,7 @@ from briefgen.base.diagnostic import Diagnostic, Label
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.pipeline.building import Finished, Line, Row
+from briefgen.pipeline.rows import not_built_row
 
 DONE, FAULTY, BROKEN = 0, 1, 70
 """Exit codes: notes made · errors, or nothing made · the program's own mistake."""
@@ -56,7 +57,7 @@ def outcome_of(
         rows,
         tuple(lasting),
         tuple(passing),
-        finished.withheld + (finished.left_out if rows else ()),
+        finished.withheld + (finished.left_out if rows else (not_built_row(finished.brief, finished.diagnostics),)),
         tuple(same),
     )
 

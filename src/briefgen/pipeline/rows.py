@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from briefgen.base.diagnostic import Diagnostic, Severity
+from briefgen.base.span import Span
 from briefgen.gate.report import report_lines
 from briefgen.pipeline.results import Built, Checked, Made
 
@@ -55,6 +57,26 @@ def withheld_rows(brief: str, built: Built) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def allowed_rows(brief: str, diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """The warnings that a brief's author allows, for `--report`."""
+    return [_told_row(brief, "allowed", "warning", one.about, one.message, one.span)
+            for one in diagnostics if one.code == "BRF461"]  # fmt: skip
+
+
+def not_built_row(brief: str, diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
+    """That no note of a brief was made, and what stood in the way: errors, else warnings under --strict."""
+    errors = [one for one in diagnostics if one.is_error]
+    stopping = errors or [one for one in diagnostics if one.severity is Severity.WARNING]
+    codes = ", ".join(dict.fromkeys(one.code for one in stopping))
+    why = f"{len(stopping)} {'error' if errors else 'warning'}{'' if len(stopping) == 1 else 's'}: {codes}"
+    return _told_row(brief, "not built", "brief", brief, why, stopping[0].span if stopping else None)
+
+
+def _told_row(brief: str, how: str, kind: str, id_: str, why: str, at: Span | None) -> dict[str, object]:
+    return {"brief": brief, "audience": "all", "length": "all", "left_out": how, "kind": kind, "id": id_, "why": why,
+            "file": at.file if at else "", "line": at.line if at else None}  # fmt: skip
+
+
 def withheld_lines(brief: str, built: Built, each: bool) -> list[str]:
     """The same as lines for stderr: the number for each audience that did not get all; each: also what and why."""
     lines: list[str] = []
@@ -69,7 +91,7 @@ def left_out_rows(notes: Iterable[Made]) -> list[dict[str, object]]:
     """What the notes of one brief had no room for; each note once, though it is written in several formats."""
     from briefgen.pipeline.fitting import report_rows
 
-    once = {(note.output.audience, note.output.length): note for note in notes}
+    once = {(note.output.audience, note.output.length): note for note in notes if not note.output.beside}
     return [
         row
         for (audience, length), note in once.items()
