@@ -249,6 +249,12 @@ class _Checking:
         message, at = f"“{missing}” does not stand in {text.name}", quote_at(claim, index)
         if " … " in missing:
             return _out_of_order(missing, at, text)
+        bare = missing.strip(_MARKS)
+        if bare != missing and bare and find_quote(text, bare).places:
+            cure = (
+                f"“{bare}” does: take the marks off; what holds a text together in YAML is straight ones, `\"` or `'`"
+            )
+            return Diagnostic("BRF301", message, at, cure)
         drift = nearest_passage(text, missing)
         if drift is not None and drift.differences:
             place = f"{text.name} line {text.line(drift.start)}"
@@ -260,6 +266,10 @@ class _Checking:
                 cure = f"it stands in {other.name}: is the claim's source the right one?"
                 return Diagnostic("BRF301", message, at, cure)
         return Diagnostic("BRF301", message, at, "nothing there is near it; copy the words from the text")
+
+
+_MARKS = "“”„‟‘’‚‛«»"
+"""Quotation marks that are letters to YAML."""
 
 
 def _state(source: Source | None, at_hand: bool, sound: bool, parts: tuple[Stretch, ...]) -> State:
@@ -284,8 +294,9 @@ def _passage(text: SourceText, start: int, end: int, index: int) -> Passage:
 
 def _twice(claim: Claim, quote: str, at: Span | None, text: SourceText, found: Found) -> Diagnostic:
     labels = tuple(Label(text.span(start, end), "it stands here") for start, end in found.places[:4])
-    lines = ", ".join(dict.fromkeys(str(text.line(start)) for start, _ in found.places[:8]))
-    message = f"“{quote}” stands {len(found.places)} times in {text.name}, lines {lines}"
+    lines = tuple(dict.fromkeys(str(text.line(start)) for start, _ in found.places[:8]))
+    where = f"line{'' if len(lines) == 1 else 's'} {', '.join(lines)}"
+    message = f"“{quote}” stands {len(found.places)} times in {text.name}, {where}"
     if claim.near:
         message += f", and “{claim.near}” is as near to one as to another"
     cure = "quote a word more, or give `near:` some words that stand close to the place that is meant"

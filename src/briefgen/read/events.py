@@ -61,7 +61,7 @@ class Tree:
 NO_KEY = "?"
 """The style of what stands in for a key that is a list or a mapping."""
 
-_ID = compiled(r"^[ -]*id:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
+_ID = compiled(r"^[ –—-]*id:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
 
 
 def read_tree(page: Page) -> Tree:

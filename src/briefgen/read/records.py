@@ -57,6 +57,9 @@ class ListOf:
             cure = "write each entry on a line of its own that begins with `- `"
             if isinstance(node, nodes.Scalar) and "\n" not in shown and len(shown) < 60:
                 cure = f"write a list: `[{shown}]`, or one `- ` a line"
+            inner = [*node.entries.items()] if isinstance(node, nodes.Mapping) else []
+            if len(inner) == 1 and isinstance(inner[0][1][1], nodes.Sequence):
+                cure = f"take the line `{inner[0][0]}:` out: the list below it is what is meant"
             found = "a mapping" if isinstance(node, nodes.Mapping) else "a text"
             reading.report("BRF203", f"{found} stands where a list is meant", node.span, cure)
             return None

@@ -322,7 +322,10 @@ def _indentation(page: Page, broken: Broken) -> Spoilt | None:
         column = dash_column(page, line) if dashed else above.column
         what = "the dash above it" if dashed else f"`{first_word(above)}` in line {above.number}"
         cure = f"begin it in column {column}, under {what}"
-        if not dashed and len(line.indent) == 0:
+        if line.key[:2] in ("– ", "— "):
+            message = f"`{line.key[0]}` is no hyphen, and begins no entry"
+            cure = f"write `- {line.key[2:]}: …`"
+        elif not dashed and len(line.indent) == 0:
             message = f"{word} stands beside the entries of a list"
             cure = f"begin it in column {column} if it belongs to the entry above, or write `- ` before it"
     span = page.span(first, first + max(1, len(page.line(line.number).strip())))

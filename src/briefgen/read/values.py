@@ -188,9 +188,19 @@ def _guess(head: str, number: str) -> str:
     """The nearest form: a bound word with a slip in it put right."""
     from difflib import get_close_matches
 
+    meant = _SIGNS.get(head.strip())
+    if meant:
+        return f"{meant} {number}"
     known = [phrase for _, words in BEFORE for phrase in words]
     close = get_close_matches(head.strip().lower(), known, n=1, cutoff=0.75)
     return f"{close[0]} {number}" if close else ""
+
+
+_SIGNS = {
+    ">": "over", "<": "under", "≥": "at least", ">=": "at least", "≤": "at most", "<=": "at most",
+    "c.": "about", "ca.": "about", "≈": "about",
+}  # fmt: skip
+"""Bounds in signs and short forms, which are told in words."""
 
 
 def _forms(kind: Kind) -> str:
