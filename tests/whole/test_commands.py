@@ -192,3 +192,13 @@ def test_what_asks_for_little_loads_little(project: Project, arguments: list[str
     loaded = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "click" in loaded
     assert loaded.isdisjoint({"reportlab", "jinja2", "markdown_it", "yaml", "rapidfuzz", "pypdfium2", "jsonschema"})
+
+
+def test_audit_knows_the_parts_of_a_mail_by_their_folders(project: Project) -> None:
+    assert project.run("build", "-q", "-a", "press", "-f", "md,eml", "--attach", "none").code == 0
+    ran = project.run("audit", "out")
+    assert ran.code == 0 and ran.err.endswith("files searched, nothing found\n"), ran.err
+    inside = project.run("audit", str(next((project.root / "out").rglob("body.txt"))))
+    assert inside.code == 0 and "1 file searched" in inside.err
+    (project.root / "body.txt").write_text("words", encoding="utf-8")
+    assert "does not tell its brief" in project.run("audit", "body.txt").err

@@ -22,6 +22,8 @@ from briefgen.proof.audit import audit, leaks_as_diagnostics
 from briefgen.proof.built_note import read_built
 
 _NAME = compiled(r"([a-z0-9-]{1,40})_([a-z0-9-]{1,40})_([a-z]+)_\d{4}-\d\d-\d\d_e\d+(?:_[a-z0-9_-]+)?\.\w+")
+_MAIL_PART = compiled(r"(?s:.*)/([a-z0-9-]{1,40})/mail/([a-z0-9-]{1,40})_([a-z]+)/[^/]+")
+"""The path of a part of a mail, whose own name is `body.txt` and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,14 @@ class Told:
     pages: int
 
 
-def told_by(name: str, data: bytes) -> Told:
-    """Brief, audience and length of a built file. name: without its folder."""
+def told_by(path: str, data: bytes) -> Told:
+    """Brief, audience and length of a built file: by itself, by its name or, for a part of a mail, by its folders.
+
+    path: absolute, with slashes.
+    """
+    name = path.rpartition("/")[2]
     built = read_built(data, name)
-    by_name = _NAME.fullmatch(name)
+    by_name = _NAME.fullmatch(name) or _MAIL_PART.fullmatch(path)
     names = by_name.groups() if by_name else ("", "", "")
     own = (built.brief, built.audience, built.length) if built else ("", "", "")
     brief, audience, length = (one or other for one, other in zip(own, names, strict=True))
