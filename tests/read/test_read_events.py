@@ -19,7 +19,7 @@ def tree_of(text: str) -> Tree:
 def value_of(text: str, key: str = "a") -> nodes.Scalar:
     tree = tree_of(text)
     assert isinstance(tree.root, nodes.Mapping) and not tree.diagnostics
-    scalar = tree.root.entries[key][1]
+    scalar = tree.root.get(key)
     assert isinstance(scalar, nodes.Scalar)
     return scalar
 
@@ -81,7 +81,7 @@ def test_spans_count_code_points_from_one() -> None:
     assert isinstance(tree.root, nodes.Sequence)
     entry = tree.root.items[0]
     assert isinstance(entry, nodes.Mapping)
-    key, value = entry.entries["日本"]
+    key, value = entry.key("日本"), entry.get("日本")
     assert (key.span.column, key.span.end_column) == (3, 5)
     assert (value.span.column, value.span.end_column) == (7, 10)
 
@@ -110,7 +110,7 @@ def test_a_bomb_of_aliases_stays_small() -> None:
 def test_merges_are_not_followed() -> None:
     assert codes("a: 1\n<<: {b: 2}\n") == ["BRF122"]
     tree = tree_of("a: 1\n<<: {b: 2}\n")
-    assert isinstance(tree.root, nodes.Mapping) and list(tree.root.entries) == ["a"]
+    assert isinstance(tree.root, nodes.Mapping) and list(tree.root.names) == ["a"]
 
 
 def test_a_file_of_mistakes_is_given_up() -> None:
@@ -121,7 +121,7 @@ def test_a_file_of_mistakes_is_given_up() -> None:
 def test_a_syntax_error_leaves_what_stands_around_it() -> None:
     tree = tree_of("- a: 1\n  b: c: d\n  e: 2\n- a: 3\n")
     assert isinstance(tree.root, nodes.Sequence)
-    kept = [list(item.entries) for item in tree.root.items if isinstance(item, nodes.Mapping)]
+    kept = [list(item.names) for item in tree.root.items if isinstance(item, nodes.Mapping)]
     assert kept == [["a", "e"], ["a"]]
     assert len(tree.diagnostics) == 1
 
@@ -149,7 +149,7 @@ def test_no_escape_brings_in_a_refused_character(code: int) -> None:
         assert {one.code for one in tree.diagnostics} <= {"BRF104", "BRF116"}
     root = tree.root
     if isinstance(root, nodes.Mapping):
-        for _, value in root.entries.values():
+        for value in root.values:
             assert isinstance(value, nodes.Scalar) and not refused_in(value.value)
     if refused_in(chr(code)):
         assert tree.diagnostics

@@ -38,7 +38,7 @@ def test_every_example_is_read(record: Record, field: Field) -> None:
     reading = Reading()
     root = root_of(Page("f", f"{field.name}: {field.example}\n"), reading)
     assert isinstance(root, nodes.Mapping)
-    value = root.entries[field.name][1]
+    value = root.get(field.name)
     assert field.form.decode(value, reading) is not None
     assert reading.diagnostics == []
 
@@ -86,7 +86,7 @@ def plain(node: nodes.Node) -> Any:
     if isinstance(node, nodes.Sequence):
         return [plain(item) for item in node.items]
     if isinstance(node, nodes.Mapping):
-        return {key: plain(value) for key, (_, value) in node.entries.items()}
+        return {key: plain(value) for key, value in node.items()}
     return node.value
 
 

@@ -137,9 +137,9 @@ def _claim(partial: Partial, scalar: nodes.Scalar, question: Partial, reading: R
     node = partial.node
     if isinstance(fields.get("quotes"), str) and isinstance(node, nodes.Mapping):
         fields["quotes"] = (fields["quotes"],)  # `quote` is a list of one, for its places too
-        key, quote = node.entries["quote"]
+        quote = node.values[node.names["quote"]]
         quotes = nodes.Sequence(node.page, [quote], quote.start, quote.end)
-        node = replace(node, entries={**node.entries, "quotes": (key, quotes)})
+        node = replace(node, names={**node.names, "quotes": len(node.values)}, values=[*node.values, quotes])
     return Claim(**fields, at=Places(node))
 
 

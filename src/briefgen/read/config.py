@@ -24,9 +24,10 @@ def read_config(
     root = read_root(name, data, reading, {})
     config = None if root is None else CONFIG.decode(root, reading)
     for key_word in ("ceilings", "mail"):
-        by_audience = root.entries.get(key_word, (None, None))[1] if isinstance(root, nodes.Mapping) else None
+        by_audience = root.get(key_word) if isinstance(root, nodes.Mapping) else None
         if isinstance(by_audience, nodes.Mapping):
-            known = [are_audiences((key.value.strip(),), key, reading) for key, _ in by_audience.entries.values()]
+            keys = map(by_audience.key, by_audience.names)
+            known = [are_audiences((key.value.strip(),), key, reading) for key in keys]
             config = config if all(known) else None
     if config is not None and not has_words(config.brand, reading):
         config = None

@@ -206,17 +206,17 @@ class _Walk:
                 )
             )
             return
-        if key.value in mapping.entries:
+        if key.value in mapping.names:
             self._twice(mapping, key, value)
             return
-        mapping.entries[key.value] = (key, value)
+        mapping.enter(key, value)
 
     def _twice(self, mapping: Mapping, key: Scalar, value: Node) -> None:
         """Report a key that stands twice. Where it is an entry's first, a next entry has lost its dash: the keys that
         follow are that one's, and told no more."""
-        first = mapping.entries[key.value][0]
+        first = mapping.key(key.value)
         within = self.stack[-2][0] if len(self.stack) > 1 else None
-        dash = isinstance(within, Sequence) and key.value == next(iter(mapping.entries))
+        dash = isinstance(within, Sequence) and key.value == next(iter(mapping.names))
         self.lost.append((key.start, value.end))
         if mapping is self.dashless and not dash:
             return
@@ -277,9 +277,8 @@ class _Walk:
         whole = Scalar(self.page, cut.group(), PLAIN, before.start, after.end)
         if isinstance(holder, Sequence) and holder.items[-1:] == [before]:
             holder.items[-1] = whole
-        elif isinstance(holder, Mapping) and holder.entries and next(reversed(holder.entries.values()))[1] is before:
-            name = next(reversed(holder.entries))
-            holder.entries[name] = holder.entries[name][0], whole
+        elif isinstance(holder, Mapping) and holder.values[-1:] == [before]:
+            holder.values[-1] = whole
             self.key = Scalar(
                 self.page, "", NO_KEY, after.start, after.end
             )  # the empty value that follows goes with it
@@ -319,7 +318,7 @@ class _Walk:
         start = event.start_mark.index
         node: Node
         if type(event).__name__ == "MappingStartEvent":
-            node = Mapping(self.page, {}, start)
+            node = Mapping(self.page, {}, [], start)
         else:
             node = Sequence(self.page, [], start)
         if len(self.stack) >= MAX_DEPTH:

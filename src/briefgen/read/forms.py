@@ -48,7 +48,7 @@ def scalar_of(node: nodes.Node, reading: Reading, words: str, free: bool = False
     cure = f"write {words}"
     if free and text[:1] in "[{" and "\n" not in text:
         cure = f'put it in quotation marks if it is one text: "{text[:60]}"'
-    elif free and isinstance(node, nodes.Mapping) and len(node.entries) == 1 and "\n" not in text:
+    elif free and isinstance(node, nodes.Mapping) and len(node.names) == 1 and "\n" not in text:
         cure = f'put it in quotation marks if it is one text that holds a colon: "{text[:60]}"'
     reading.report("BRF203", f"{found} stands where {words} is meant", node.span, cure)
     return None

@@ -105,10 +105,10 @@ class Ceiling:
 
     def decode(self, node: nodes.Node, reading: Reading) -> dict[str, str] | None:
         if isinstance(node, nodes.Mapping):
-            if not node.entries:
+            if not node.names:
                 reading.report("BRF240", "the ceiling is empty", node.span, "write `ceiling: TLP:CLEAR`")
                 return None
-            levels = [self._level(key, value, reading) for key, value in node.entries.values()]
+            levels = [self._level(node.key(key), value, reading) for key, value in node.items()]
             return None if None in levels else dict(level for level in levels if level)
         level = Marking(caveats=False).decode(node, reading)
         return None if level is None else {reading.known.scheme_of(level).id: level}

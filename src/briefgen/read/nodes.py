@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import field
 
 from briefgen.base.page import Page
@@ -70,12 +71,42 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mapping:
-    """Keys and their values in the order written. A key stands once: duplicates are dropped on reading."""
+    """Keys and their values in the order written. A key stands once: duplicates are dropped on reading.
+
+    names: each key with its number, from 0. values: by number. keys: offsets of each key's start and end: few keys are
+    ever asked for, and a node for each would be as large as all values.
+    """
 
     page: Page
-    entries: dict[str, tuple[Scalar, Node]]
+    names: dict[str, int]
+    values: list[Node]
     start: int
     end: int = field(default=0)
+    keys: array[int] = field(default_factory=lambda: array("i"))
+
+    def get(self, name: str) -> Node | None:
+        """The value of a key; None for one that does not stand here."""
+        number = self.names.get(name)
+        return None if number is None else self.values[number]
+
+    def key(self, name: str) -> Scalar:
+        """A key as it is written. KeyError for one that does not stand here."""
+        at = 2 * self.names[name]
+        start, end = self.keys[at : at + 2]
+        first = self.page.text[start : start + 1]
+        style = first if first in (SINGLE, DOUBLE, LITERAL, FOLDED) else PLAIN
+        return Scalar(self.page, name, style, start, end)
+
+    def items(self) -> Iterator[tuple[str, Node]]:
+        """Each key with its value."""
+        return zip(self.names, self.values, strict=True)
+
+    def enter(self, key: Scalar, value: Node) -> None:
+        """Add a key that does not stand here yet, and its value."""
+        self.names[key.value] = len(self.values)
+        self.values.append(value)
+        self.keys.append(key.start)
+        self.keys.append(key.end)
 
     @property
     def extent(self) -> tuple[int, int]:

@@ -74,7 +74,7 @@ def _gather(node: nodes.Node, path: str, paths: list[str], offsets: array[int]) 
     offsets.extend(node.extent)
     before = path and f"{path}."
     if isinstance(node, nodes.Mapping):
-        for key, (_, value) in node.entries.items():
+        for key, value in node.items():
             if isinstance(value, nodes.Scalar):
                 paths.append(before + key)
                 offsets.append(value.start)

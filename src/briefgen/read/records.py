@@ -57,8 +57,8 @@ class ListOf:
             cure = "write each entry on a line of its own that begins with `- `"
             if isinstance(node, nodes.Scalar) and "\n" not in shown and len(shown) < 60:
                 cure = f"write a list: `[{shown}]`, or one `- ` a line"
-            inner = [*node.entries.items()] if isinstance(node, nodes.Mapping) else []
-            if len(inner) == 1 and isinstance(inner[0][1][1], nodes.Sequence):
+            inner = [*node.items()] if isinstance(node, nodes.Mapping) else []
+            if len(inner) == 1 and isinstance(inner[0][1], nodes.Sequence):
                 cure = f"take the line `{inner[0][0]}:` out: the list below it is what is meant"
             found = "a mapping" if isinstance(node, nodes.Mapping) else "a text"
             reading.report("BRF203", f"{found} stands where a list is meant", node.span, cure)
@@ -124,7 +124,7 @@ class ByKey:
             )
             return None
         pairs = [
-            (self.key.decode(key, reading), self.value.decode(value, reading)) for key, value in node.entries.values()
+            (self.key.decode(node.key(key), reading), self.value.decode(value, reading)) for key, value in node.items()
         ]
         if any(part is None for pair in pairs for part in pair):
             return None
@@ -186,7 +186,7 @@ class Record:
         if self.plain and isinstance(node, nodes.Scalar):
             field = next(one for one in self.fields if one.name == self.plain)
             value = field.form.decode(node, reading)
-            entry = nodes.Mapping(node.page, {self.plain: (node, node)}, node.start, node.end)
+            entry = nodes.Mapping(node.page, {self.plain: 0}, [node], node.start, node.end)
             return Partial(self.name, entry, {field.target: value}, value is not None)
         if not isinstance(node, nodes.Mapping):
             found = "a list" if isinstance(node, nodes.Sequence) else "a text"
@@ -200,8 +200,9 @@ class Record:
         partial = Partial(self.name, node, {}, True)
         meant = self._unknown(partial, reading)
         for field in self.fields:
-            if field.name in node.entries:
-                self._decoded(field, partial, reading)
+            value = node.get(field.name)
+            if value is not None:
+                self._decoded(field, value, partial, reading)
             elif field.required and field.name not in meant:
                 self._missing(field, partial, reading)
         self._both(partial, reading)
@@ -211,9 +212,7 @@ class Record:
     def _wanted(self) -> list[str]:
         return [one.name for one in self.fields if one.required] or [one.name for one in self.fields]
 
-    def _decoded(self, field: Field, partial: Partial, reading: Reading) -> None:
-        assert isinstance(partial.node, nodes.Mapping)
-        _, value = partial.node.entries[field.name]
+    def _decoded(self, field: Field, value: nodes.Node, partial: Partial, reading: Reading) -> None:
         if isinstance(value, nodes.Scalar) and not value.value.strip():
             if reading.lost(value):
                 partial.whole = False
@@ -232,21 +231,21 @@ class Record:
         partial.whole = False
         node = partial.node
         assert isinstance(node, nodes.Mapping)
-        if field.name not in node.entries and reading.lost(node):
+        if field.name not in node.names and reading.lost(node):
             return
         named = _name_of(node)
         who = f"the {self.name} `{named}`" if named else self.noun
-        key, value = node.entries.get(field.name, (None, None))
+        value = node.get(field.name)
         means = f"{field.doc[:1].lower()}{field.doc[1:].split('.')[0]}"
         cure = f"add `{field.name}:`, {means}; for example `{field.name}: {field.example}`"
-        if key is None:
+        if value is None:
             reading.report("BRF202", f"{who} lacks `{field.name}`", node.span, cure)
             return
         comment = comment_after(value) if isinstance(value, nodes.Scalar) else None
         if comment is not None and isinstance(value, nodes.Scalar):
             rest = value.page.text[value.end :].split("\n", 1)[0].strip()
             cure = f"what follows `#` is a comment to YAML: write `{field.name}: {_quoted(rest)}`"
-        reading.report("BRF202", f"`{field.name}` is empty", comment or key.span, cure)
+        reading.report("BRF202", f"`{field.name}` is empty", comment or node.key(field.name).span, cure)
 
     def _unknown(self, partial: Partial, reading: Reading) -> set[str]:
         """Report unknown keys; what they may be meant for, and so is not missing."""
@@ -254,11 +253,11 @@ class Record:
         node = partial.node
         assert isinstance(node, nodes.Mapping)
         known = [one.name for one in self.fields]
-        for name, (key, _) in node.entries.items():
+        for name in node.names:
             if name in known:
                 continue
             partial.whole = False
-            free = [other for other in known if other not in node.entries]
+            free = [other for other in known if other not in node.names]
             if name.startswith("-") and name.lstrip("-") in known:
                 cure = f"write a space after the dash: `- {name.lstrip('-')}:`"
             elif meant := nearest(name, free) or nearest(name, known):
@@ -266,16 +265,16 @@ class Record:
                 guesses.add(meant)
             else:
                 cure = f"{self.noun} has the keys {listed(known, 'and')}"
-            reading.report("BRF201", f"`{name}` is not a key of {self.noun}", key.span, cure)
+            reading.report("BRF201", f"`{name}` is not a key of {self.noun}", node.key(name).span, cure)
         return guesses
 
     def _both(self, partial: Partial, reading: Reading) -> None:
         node = partial.node
         assert isinstance(node, nodes.Mapping)
         for one, other in self.either:
-            if one in node.entries and other in node.entries:
+            if one in node.names and other in node.names:
                 partial.whole = False
-                first, second = sorted((node.entries[one][0], node.entries[other][0]), key=lambda key: key.start)
+                first, second = sorted((node.key(one), node.key(other)), key=lambda key: key.start)
                 reading.diagnostics.append(
                     Diagnostic(
                         "BRF210",
@@ -311,7 +310,7 @@ def article(noun: str) -> str:
 def _name_of(node: nodes.Mapping) -> str:
     """What an author knows the entry by."""
     for key in ("id", "name", "code"):
-        value = node.entries.get(key, (None, None))[1]
+        value = node.get(key)
         if isinstance(value, nodes.Scalar) and value.value.strip():
             return value.value.strip()[:60]
     return ""
