@@ -41,11 +41,13 @@ def denials_are_kept(brief: Brief, book: Book) -> Iterator[Diagnostic]:
         sentences = told_in(own, book)
         for sentence in sentences:
             together = sentences if sentence.shared else (sentence,)
-            if sentence is not together[-1] or any(_denies(each, book) for each in together):
+            if not (sentence.cites or sentence.values) or sentence is not together[-1]:
+                continue
+            if any(_denies(each, book) for each in together):
                 continue
             for claim in (book.claims[claim] for claim in rests_on(sentence, book)):
                 denial = _denial(claim, book)
-                if denial and (sentence.cites or sentence.values):
+                if denial:
                     message = f"`{claim.id}` has “{denial[1]}” in “{denial[0]}”, and the sentence denies nothing"
                     cure = "say in the sentence what the source denies, or cite another claim"
                     yield Diagnostic("BRF406", message, own.text.span, cure, about=own.id, words=(sentence.text,))

@@ -80,9 +80,18 @@ class _Drawing:
         """All shapes of the figure, and its height."""
         whole = self.copied()
         whole.end_panel()
-        marks = [row.mark for _, _, row in self.rows if row.mark]
-        _key((*_meanings(marks), *chart.own), whole)
+        self._key(chart, whole)
         return tuple(whole.shapes), round(whole.y, 2)
+
+    def height(self, chart: Chart) -> float:
+        """The same height, without the shapes."""
+        below = _Drawing(y=_below_axis(self.y))
+        self._key(chart, below)
+        return round(below.y, 2)
+
+    def _key(self, chart: Chart, drawing: _Drawing) -> None:
+        marks = [row.mark for _, _, row in self.rows if row.mark]
+        _key((*_meanings(marks), *chart.own), drawing)
 
 
 def figures_of(chart: Chart) -> tuple[Figure, ...]:
@@ -105,7 +114,7 @@ def _parts(chart: Chart) -> Iterator[_Drawing]:
         for head, rows in panel.sections:
             for row in rows:
                 longer = drawing.with_row(panel, head, row)
-                if drawing.rows and longer.finished(chart)[1] > HIGHEST:
+                if drawing.rows and longer.height(chart) > HIGHEST:
                     yield drawing
                     longer = _Drawing().with_row(panel, head, row)
                 drawing = longer
@@ -213,7 +222,11 @@ def _axis(panel: Panel, drawing: _Drawing) -> None:
         )  # fmt: skip
     if panel.note:
         drawing.shapes.append(_label(panel.note, 0.0, y + 3.0 + TICK_SIZE, NAMES - 10, TICK_SIZE, ink=MUTED))
-    drawing.y = y + 3.0 + TICK_SIZE * 1.3
+    drawing.y = _below_axis(y)
+
+
+def _below_axis(y: float) -> float:
+    return round(y, 2) + 3.0 + TICK_SIZE * 1.3
 
 
 def _meanings(marks: list[Mark]) -> Iterator[str]:
