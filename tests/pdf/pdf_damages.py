@@ -56,6 +56,28 @@ def two_cells_swapped(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(structure, "_entries", swap)
 
 
+def two_rows_swapped(patch: pytest.MonkeyPatch) -> None:
+    """The rows of a table are read in another order than they stand in."""
+    kept = structure._kept
+
+    def swap(tags: Tags) -> list[bool]:
+        for kids in tags.kids:
+            rows = [at for at, kid in enumerate(kids or ()) if kid > 0 and tags.kinds[kid] == "TR"]
+            if kids is not None and len(rows) > 1:
+                kids[rows[0]], kids[rows[1]] = kids[rows[1]], kids[rows[0]]
+                break
+        return kept(tags)
+
+    patch.setattr(structure, "_kept", swap)
+
+
+def text_as_artifact(patch: pytest.MonkeyPatch) -> None:
+    enter = Sheet._enter
+    patch.setattr(
+        Sheet, "_enter", lambda self, tag: enter(self, RULE if tag >= 0 and self.tags.kinds[tag] == "TD" else tag)
+    )
+
+
 def heads_as_plain_cells(patch: pytest.MonkeyPatch) -> None:
     add = Tags.add
     patch.setattr(
@@ -159,6 +181,8 @@ SEEN_IN_TAGS: dict[str, Damage] = {
     "text without mark": text_without_mark,
     "glued words": glued_words,
     "two cells swapped": two_cells_swapped,
+    "two rows swapped": two_rows_swapped,
+    "cells as artifacts": text_as_artifact,
     "heads as plain cells": heads_as_plain_cells,
     "heading too deep": heading_too_deep,
     "heading inside paragraph": heading_inside_paragraph,
@@ -169,6 +193,12 @@ SEEN_IN_TAGS: dict[str, Damage] = {
     "links that lead nowhere": _objects(lambda text: text.replace("/StructParent ", "/NoParent ")),
 }
 """What read_tags and check_tags refuse."""
+
+SEEN_IN_THE_STRUCTURE: dict[str, Damage] = {
+    "another language": _objects(lambda text: text.replace("/Lang (en", "/Lang (de")),
+    "columns' heads as rows'": _objects(lambda text: text.replace("/Scope /Column", "/Scope /Row")),
+}
+"""What is well formed and not this note: only check_structure can refuse it."""
 
 SEEN_BY_VERAPDF: dict[str, Damage] = {
     "text without mark": text_without_mark,

@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from pdf_damages import SEEN_BY_VERAPDF, SEEN_IN_TAGS, SEEN_ON_PAGES
+from pdf_damages import SEEN_BY_VERAPDF, SEEN_IN_TAGS, SEEN_IN_THE_STRUCTURE, SEEN_ON_PAGES
 from pdf_notes import documents
 from pdf_reading import document, item, paragraph, row, text
 from pdf_validator import findings
@@ -195,9 +195,12 @@ def test_read_back_refuses(damage: str, monkeypatch: pytest.MonkeyPatch) -> None
 NOT_IN_THE_TAGS = {"title left out"}  # the metadata packet is the validator's
 
 
-@pytest.mark.parametrize("damage", (SEEN_IN_TAGS | SEEN_BY_VERAPDF).keys() - NOT_IN_THE_TAGS)
+DAMAGES = SEEN_IN_TAGS | SEEN_IN_THE_STRUCTURE | SEEN_BY_VERAPDF
+
+
+@pytest.mark.parametrize("damage", sorted(DAMAGES.keys() - NOT_IN_THE_TAGS))
 def test_every_build_refuses(damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    (SEEN_IN_TAGS | SEEN_BY_VERAPDF)[damage](monkeypatch)
+    DAMAGES[damage](monkeypatch)
     assert _refused(write(sample()).data)
 
 

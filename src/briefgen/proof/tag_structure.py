@@ -115,6 +115,8 @@ class _Structure:
         for entry in _OF_THE_WHOLE:
             if entry not in catalog:
                 yield f"the file does not say {entry}"
+        if f"/Lang ({document.lang})" not in catalog:
+            yield f"the file does not say that it is in “{document.lang}”"
         pages = [int(page) for page in _REFERENCE.findall(_found(r"/Kids\s*\[(.*?)\]", self._of_type("/Type /Pages")))]
         self.marks = {page: _Marks([], []) for page in pages}
         owners = self._owners(root)
@@ -257,6 +259,10 @@ class _Structure:
         if not rows or any(self.kinds[cell] != "TH" for cell in rows[0]):
             yield "a table has no heads"
             return
+        for at, row in enumerate(rows):
+            scope = "/Scope /Row" if at else "/Scope /Column"
+            if any(self.kinds[cell] == "TH" and scope not in self.ruled[cell].details for cell in row):
+                yield "a head of a table is said to be a row's and is a column's, or the other way round"
         filled = [0] * len(rows)  # by cells that reach down from above
         for at, row in enumerate(rows):
             for cell in row:
