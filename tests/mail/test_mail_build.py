@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import fast_mail_parser
@@ -134,6 +137,22 @@ def test_a_second_build_gives_the_same_bytes(root: Path) -> None:
     (root / "out").rename(root / "first")
     (root / "other").rename(root / "out")
     assert files(root) == first and len(first) == 3 * 9
+
+
+def test_other_surroundings_give_the_same_bytes(root: Path) -> None:
+    assert run(["build", "-q", "-f", "eml", "--attach", "pdf,md,json"]) == 0
+    first = files(root)
+    assert len([name for name in first if name.endswith(".eml")]) == 3
+    shutil.rmtree(root / ".briefgen")
+    far = root / "a folder, “far” away" / "π"
+    shutil.copytree(root / "content", far / "content")
+    shutil.copy(root / "briefgen.yaml", far)
+    surroundings = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "HOME": "/nonexistent",
+                    "HOSTNAME": "a-host", "USER": "somebody", "EMAIL": "somebody@example.org"}  # fmt: skip
+    command = [sys.executable, "-m", "briefgen", "build", "-q", "-C", str(far), "-f", "eml", "--attach", "pdf,md,json"]
+    done = subprocess.run(command, cwd="/", env=os.environ | surroundings, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert files(far) == first
 
 
 def test_only_what_is_asked_for_is_published(root: Path) -> None:
