@@ -50,7 +50,7 @@ def check_template_numbers(templates: Mapping[str, str], printed: tuple[str, ...
 
 
 def _numbers(name: str, source: str) -> Iterator[Diagnostic]:
-    for start, text in _own_words(source):
+    for start, text in own_words(source):
         blanked = _ADDRESS.sub(_blank, _LIST_NUMBER.sub(_blank, text))
         for figure in figures_in(blanked):
             if figure.what not in (NUMERAL, DATE) or is_allowed(text, figure.start, figure.end):
@@ -69,7 +69,7 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"\S", " ", match.group())
 
 
-def _own_words(source: str) -> Iterator[tuple[int, str]]:
+def own_words(source: str) -> Iterator[tuple[int, str]]:
     """Offset and letters of each piece of a template that is its own: text outside tags, and literals that are
     printed or kept in a name."""
     from jinja2 import Environment, TemplateError

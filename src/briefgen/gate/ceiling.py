@@ -2,7 +2,7 @@
 
 In: a template's profile, those it must stay below, the project's configured ceilings, a brief. Out: the
 ceilings that hold, or diagnostics. A project's template and a brief may tighten, never loosen; only a line in
-briefgen.yaml may raise a built-in template's ceiling.
+briefgen.yaml may raise a built-in template's ceiling, and nothing takes the promise back that nobody private is named.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
+from briefgen.gate.sight import NO_PRIVATE_NAMES
 from briefgen.model.brief import Brief
 from briefgen.model.marking import BUILT_IN, Scheme
 from briefgen.model.profile import Profile
@@ -31,7 +32,7 @@ def hold_ceiling(
     standard: Profile | None = None,
     schemes: tuple[Scheme, ...] = BUILT_IN,
 ) -> tuple[Profile, tuple[Diagnostic, ...]]:
-    """The profile with the ceiling that holds for it.
+    """The profile with the ceiling that holds for it, and the tag that keeps private people out of its notes.
 
     built_in: the built-in profile of the same audience, None when there is none. standard: the profile of the
     audience's own template, `<audience>.md.j2`, which another one named for the audience must not go above;
@@ -47,7 +48,21 @@ def hold_ceiling(
             most = limit.get(scheme_id)
             if scheme_id not in given and (most is None or holding.above(level, most, scheme_id)):
                 faults += (_raised("BRF433", profile, scheme_id, level, most, standard.template),)
-    return replace(profile, ceiling=held), tuple(dict.fromkeys(faults))
+    kin = (profile.extends, built_in, standard)
+    tags = _with_privacy(profile, tuple(one for one in kin if one is not None))
+    return replace(profile, ceiling=held, tags=tags), tuple(dict.fromkeys(faults))
+
+
+def _with_privacy(profile: Profile, kin: tuple[Profile, ...]) -> tuple[str, ...]:
+    """The tags of a template: it may ask that nobody private be named, and may not leave that out where one that it
+    extends, or another of its audience, asks for it."""
+    own, others = profile.tags, [one for one in kin if one is profile.extends or one.audience == profile.audience]
+    wanted = NO_PRIVATE_NAMES not in own and any(_asks(one) for one in others)
+    return (*own, NO_PRIVATE_NAMES) if wanted else own
+
+
+def _asks(profile: Profile | None) -> bool:
+    return profile is not None and (NO_PRIVATE_NAMES in profile.tags or _asks(profile.extends))
 
 
 @dataclass(frozen=True, slots=True)

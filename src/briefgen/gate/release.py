@@ -36,7 +36,8 @@ class Released:
     withheld: what it did not get, for the author's report alone, in the order of the files. ceiling: the level
     that held, "" where none did. ids: what the released sources and claims are called now, by the ids that they
     have in the brief: a source under its release name and its claims have others. What was worked out on the
-    whole brief (which passages texts share, what is verified) is cut down and renamed by it.
+    whole brief (which passages texts share, what is verified) is cut down and renamed by it. sight: which names the
+    audience may not be told.
     """
 
     brief: Brief | None
@@ -44,6 +45,7 @@ class Released:
     withheld: tuple[Withheld, ...] = ()
     ceiling: str = ""
     ids: Ids = field(default_factory=lambda: Ids({}, {}))
+    sight: Sight | None = None
 
 
 def release(brief: Brief, profile: Profile, disputed: Disputed | None = None) -> Released:
@@ -70,7 +72,7 @@ def release(brief: Brief, profile: Profile, disputed: Disputed | None = None) ->
     if faults:
         return Released(None, faults, withheld, ceiling)
     ids = new_ids(known.sources, known.claims, facts.aliased)
-    return Released(_under_aliases(shrink(known, sight, ids), facts, ids), (), withheld, ceiling, ids)
+    return Released(_under_aliases(shrink(known, sight, ids), facts, ids), (), withheld, ceiling, ids, sight)
 
 
 def _with_facts(brief: Brief, facts: Facts) -> tuple[Brief, tuple[Withheld, ...]]:

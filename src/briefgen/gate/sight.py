@@ -49,6 +49,11 @@ class Sight:
             return "names a private person"
         return "names a source that stands under its release name" if self.hidden.found_in(*values) else ""
 
+    @property
+    def hides(self) -> bool:
+        """Whether there is any name that the audience may not be told."""
+        return bool(self.private or self.parts or self.hidden)
+
     def rests(self, held: Iterable[str], *texts: Rich | None) -> str:
         """Why the claims that texts cite or print keep an entry back. held: ids of the claims released."""
         cited = (claim for text in texts if text is not None for claim in (*text.cites(), *text.values()))

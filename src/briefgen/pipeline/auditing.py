@@ -55,7 +55,8 @@ def search_file(
 ) -> tuple[Diagnostic, ...]:
     """BRF470 and BRF471 for a file of this brief for this audience.
 
-    What the note prints of its own accord is taken from the edition as it would be built now. Where the audience
+    What the note prints of its own accord is taken from the edition as it would be built now, and from the project's
+    templates it is told of itself. Where the audience
     may have nothing of the brief, everything of it is a leak.
     """
     whole = checked.brief
@@ -71,7 +72,8 @@ def search_file(
     search = search_for(whole, released)
     if document is None:
         return leaks_as_diagnostics(audit(name, data, search), whole) if search else ()
-    return search_output(name, data, search, document, whole, told.pages)
+    own = tuple(workshop.told_by_project(profile, released.sight, search))
+    return (*own, *search_output(name, data, search, document, whole, told.pages))
 
 
 def _emptied(brief: Brief) -> Brief:

@@ -124,6 +124,10 @@ class Templates:
             file = self._template(file.extends) if file.extends else Refused("", missing=True)
         return found
 
+    def own(self, name: str) -> dict[str, str]:
+        """The same without the built-in ones."""
+        return {shown: text for shown, text in self.used(name).items() if not shown.startswith(BUILTIN)}
+
     def placed(self, diagnostic: Diagnostic) -> Diagnostic:
         """A diagnostic of the template engine, which knows templates by name, with the file's path."""
         span = diagnostic.span

@@ -16,6 +16,7 @@ from briefgen.base.span import Span
 from briefgen.checks.waivers import allowed
 from briefgen.doc.brand import Brand
 from briefgen.gate.release import Released, release
+from briefgen.gate.sight import Sight
 from briefgen.model.brief import Brief
 from briefgen.model.config import Config
 from briefgen.model.needle import Search
@@ -27,10 +28,11 @@ from briefgen.pipeline.drafting import Drafting
 from briefgen.pipeline.fitting import Limits
 from briefgen.pipeline.mailing import MAIL
 from briefgen.pipeline.making import Making
+from briefgen.pipeline.own_words import told_by_project
 from briefgen.pipeline.results import Built, Checked, Made, Wanted
 from briefgen.pipeline.templates import Templates, audiences_of, unreadable
 from briefgen.project.files import Refused
-from briefgen.project.project import TEMPLATE_SUFFIX, BriefFolder, Project
+from briefgen.project.project import BUILTIN, TEMPLATE_SUFFIX, BriefFolder, Project
 from briefgen.read.config import read_config
 from briefgen.read.text import read_text
 from briefgen.write import WRITERS
@@ -127,6 +129,7 @@ class Workshop:
             if released.brief is not None:
                 recipients = self.config.mail.get(audience, Recipients())
                 making = Making(brief, checked, released, profile, wanted, drafting, recipients)
+                diagnostics += self.told_by_project(profile, released.sight, making.search)
                 for length in _lengths(wanted.lengths, profile):
                     made, faults = making.edition(length)
                     notes += made
@@ -143,6 +146,12 @@ class Workshop:
         profiles = (self.templates.template_profile(audience + TEMPLATE_SUFFIX) for audience in brief.audiences)
         subjects = any(profile is not None and profile.mail_subject for profile in profiles)
         return subjects or not self.config.mail.keys().isdisjoint(brief.audiences)
+
+    def told_by_project(self, profile: Profile, sight: Sight | None, search: Search | None) -> Iterator[Diagnostic]:
+        """What the project's own templates and its brand say to an audience that may not be told it."""
+        built_in = self.templates.used(f"{BUILTIN}{profile.audience}{TEMPLATE_SUFFIX}").values()
+        own = self.templates.own(profile.template)
+        return told_by_project(own, built_in, profile, self.config.brand, sight, search) if sight else iter(())
 
     def drafting(self, timestamp: int | None = None, limits: Limits | None = None) -> Drafting:
         """What drafts notes of this project. timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of. limits: of the

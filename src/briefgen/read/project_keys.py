@@ -20,6 +20,7 @@ from briefgen.read.records import ByKey, Field, ListOf, Record
 
 PAPERS = ("A4", "Letter")
 REGISTERS = ("plain", "analyst")
+TAGS = ("no-private-names", "spell-out")
 ATTACHABLE = ("pdf", "md", "json")
 """Formats that a mail can carry."""
 CONFIG = Record(
@@ -91,7 +92,7 @@ FRONT = Record(
         Field("ceiling", Ceiling(), "The highest marking the audience may have.", "TLP:CLEAR"),
         Field(
             "tags",
-            ListOf(Text(), "word"),
+            ListOf(Word(TAGS), "word"),
             "What is done for the audience: `no-private-names` (nothing that names a person marked `private`), "
             "`spell-out` (names in full at first use).",
             "[no-private-names]",
