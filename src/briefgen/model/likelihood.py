@@ -7,6 +7,7 @@ band, and the percentage that the author wrote for it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from briefgen.base.pattern import compiled
@@ -107,9 +108,22 @@ def _pattern(scale: Scale) -> re.Pattern[str]:
         others = {word for other in SCALES.values() for word in other.words} | set(WITHOUT_SCALE)
         degrees = [f"{degree} {word}" for degree in DEGREES for word in KIN]
         words = [*scale.words, *_longest_first([*others, *degrees, *KIN])]
-        said = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+        said = _any_of(dict.fromkeys(words))
         _PATTERNS[scale.id] = re.compile(rf"(?<![\w-])(?P<not>{_NOT})?(?P<term>{said})(?![\w-])", re.IGNORECASE)
     return _PATTERNS[scale.id]
+
+
+def _any_of(terms: Iterable[str]) -> str:
+    """A pattern of terms; of those that begin with the same word the first that fits, as they are ordered. What terms
+    share stands once: to compile them one by one takes three times as long."""
+    after: dict[str, list[str]] = {}
+    for term in terms:
+        first, *rest = map(re.escape, term.split())
+        after.setdefault(first, []).append("".join(rf"\s+{word}" for word in rest))
+    before: dict[tuple[str, ...], list[str]] = {}
+    for first, each in after.items():
+        before.setdefault(tuple(each), []).append(first)
+    return "|".join(f"(?:{'|'.join(firsts)})(?:{'|'.join(each)})" for each, firsts in before.items())
 
 
 def _longest_first(words: list[str]) -> list[str]:
