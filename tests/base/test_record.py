@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from briefgen.base.record import FIRST
 from briefgen.base.record import dataclass as any_typed
 
 record: Callable[..., Any] = any_typed
@@ -84,6 +85,27 @@ def test_what_both_make(dataclass: Callable[..., Any]) -> None:
     for wrong in (lambda: point(), lambda: point(1, 2, (), 4), lambda: point(1, z=3), lambda: tally(1, made=[])):
         with pytest.raises(TypeError, match="__init__"):
             wrong()
+
+
+@pytest.mark.parametrize("dataclass", [record, library])
+def test_the_first_objects_and_those_after_are_alike(dataclass: Callable[..., Any]) -> None:
+    _, named, tally, *_ = _classes(dataclass)
+    for number in range(2 * FIRST):
+        one = named(1, tags=("a",), set_x=str(number))
+        assert (one.x, one.y, one.tags, one.set_x, one.names) == (1, 2, ("a",), str(number), {})
+        assert one.names is not named(1).names
+        assert tally(number).double == 2 * number
+
+
+@pytest.mark.parametrize("values, named", [((), {}), ((1, 2, (), 4), {}), ((1, 2), {"x": 1}), ((1,), {"z": 3})])
+def test_a_call_that_does_not_fit_is_refused_by_the_first_and_by_later_objects(
+    values: tuple[object, ...], named: dict[str, object]
+) -> None:
+    point, *_ = _classes(record)
+    for _number in range(2):
+        with pytest.raises(TypeError, match="__init__"):
+            point(*values, **named)
+    assert point(1).sum == 3
 
 
 @record(frozen=True, slots=True)

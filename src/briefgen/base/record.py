@@ -2,7 +2,7 @@
 
 The standard library's writes and compiles about six methods for each class when its module is imported, and a build
 imports over two hundred classes: a fifth of a cold start. Here it only collects the fields and makes the slots; most
-methods are shared, and `__init__` is compiled when the first object is made. What comes out is a dataclass: `fields`,
+methods are shared, and `__init__` is compiled where a class has many objects. What comes out is a dataclass: `fields`,
 `replace`, `is_dataclass`, patterns and pickling work, and type checkers see the standard library's own.
 """
 
@@ -13,6 +13,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, FrozenInstanceError
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+_Step = tuple[str, Callable[[object, object], None], "dataclasses.Field[Any]"]
+"""A field's name, what puts a value into its slot, the field."""
+
+FIRST = 32
+"""Objects of a class for which no `__init__` is compiled."""
 
 
 def record(*, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False) -> Callable[[Any], Any]:
@@ -37,13 +43,41 @@ def record(*, frozen: bool = False, slots: bool = False, eq: bool = True, order:
 
 
 def _first_init(made: Any) -> Callable[..., None]:
-    """What stands for `__init__` until the first object is made."""
+    """`__init__` of the first objects, which puts value after value. Then, and for a call that does not fit the fields,
+    one is compiled: that costs as much as a hundred objects, and most classes have a handful."""
+    left = FIRST if all(field.init for field in dataclasses.fields(made)) else 0
+    steps: list[_Step] = []
 
-    def __init__(self: object, *values: object, **named: object) -> None:
-        made.__init__ = _init(made)
-        made.__init__(self, *values, **named)
+    def __init__(self: Any, *values: object, **named: object) -> None:
+        nonlocal left
+        if left and not steps:
+            steps.extend((field.name, getattr(made, field.name).__set__, field) for field in dataclasses.fields(made))
+        left -= 1
+        if left < 0 or not _put(self, steps, values, named):
+            made.__init__ = _init(made)
+            made.__init__(self, *values, **named)
+        elif hasattr(made, "__post_init__"):
+            self.__post_init__()
 
     return __init__
+
+
+def _put(one: object, steps: list[_Step], values: tuple[object, ...], named: dict[str, object]) -> bool:
+    """Set an object's fields; whether the values fit them."""
+    for (_, put, _), value in zip(steps, values, strict=False):
+        put(one, value)
+    used = 0
+    for name, put, field in steps[len(values) :]:
+        if name in named:
+            put(one, named[name])
+            used += 1
+        elif field.default_factory is not MISSING:
+            put(one, field.default_factory())
+        elif field.default is not MISSING:
+            put(one, field.default)
+        else:
+            return False
+    return len(values) <= len(steps) and used == len(named)
 
 
 def _init(made: Any) -> Callable[..., None]:
