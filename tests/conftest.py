@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from case_files import Case, Expect, accept
 from hypothesis import settings
@@ -53,3 +56,10 @@ def expect(request: pytest.FixtureRequest) -> Expect:
             assert actual.rstrip() == case.blocks[block].rstrip()
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def collector_on() -> Iterator[None]:
+    """A build leaves Python's search for cycles off, as its process ends with it; the tests' process goes on."""
+    yield
+    gc.enable()

@@ -6,6 +6,7 @@ Exit: 0 done, warnings allowed · 1 errors in content, template, fit or gate, or
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -107,6 +108,7 @@ def build(
     report_file: str | None, jobs: str, quiet: bool, verbose: bool, strict: bool, color: str, diagnostic_format: str,
 ) -> int:  # fmt: skip
     """Build the notes of each BRIEF (an id or a path), or of every brief under content/."""
+    gc.disable()  # the process ends with this, and where it has many briefs to build it searches for cycles by itself
     from briefgen.cli.building import Building, Manner
     from briefgen.cli.report_file import refusal
 
