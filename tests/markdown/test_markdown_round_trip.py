@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import markdown_trees as trees
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from markdown_reading import expected, expected_line, read
 from test_markdown_hostile import note, written
 
 from briefgen.doc.block import Block, Callout, Paragraph, Sources
 from briefgen.doc.inline import Inline, Ref, Text
+from briefgen.write.markdown.line import Place, lines_of, one_line
 
 EVERY_REF = Paragraph((Text("see"), Ref((1, 2, 3))))
 """A footnote that nothing names is written otherwise: see the unit tests."""
@@ -28,6 +30,17 @@ def test_lines_come_back(line: tuple[Inline, ...]) -> None:
     document = note(*blocks, lines=(line,))
     first = [("p", expected_line(line))] if expected_line(line) else []
     assert list(read(written(document))[2:-2]) == [*first, *expected(blocks)]
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.text(trees.LETTERS + "\t\r:/wht", max_size=8), st.sampled_from(Place))
+def test_a_text_is_written_alike_whole_and_in_two(text: str, place: Place) -> None:
+    """One text alone goes a shorter way."""
+    assert _line((Text(text),), place) == _line((Text(""), Text(text)), place)
+
+
+def _line(children: tuple[Inline, ...], place: Place) -> list[str]:
+    return lines_of(children) if place is Place.BLOCK else [one_line(children, place)]
 
 
 @settings(max_examples=60, deadline=None)

@@ -39,10 +39,15 @@ _NO_TEXT = compiled("[^tln]+")
 """What a line's mask has for markup."""
 
 
+def needs_none(text: str) -> bool:
+    """Whether no rule would take a letter of a text that stands alone in its line, wherever that is."""
+    return not _TRIGGER.search(text)
+
+
 def escaped(flat: Flat, place: Place) -> frozenset[int]:
     """The places of the letters that need a backslash."""
     letters = _as_rules_see_it(flat)
-    if not _TRIGGER.search(letters):
+    if needs_none(letters):
         return frozenset()
     found: set[int] = set()
     for rule in (*RULES, *RULES_OF_PLACE[place]):
@@ -54,14 +59,15 @@ def escaped(flat: Flat, place: Place) -> frozenset[int]:
 
 def _as_rules_see_it(flat: Flat) -> str:
     """Letters and line ends as they are; a letter written as a number ends in `;`, which is no letter."""
-    if not flat.numbered and not flat.mask.strip("t"):
-        return flat.text
-    seen = list(flat.text)
-    for at in flat.numbered:
-        seen[at] = ";"
+    text, done = flat.text, 0
+    seen: list[str] = []
+    if flat.numbered:
+        text = "".join(";" if at in flat.numbered else letter for at, letter in enumerate(text))
     for run in _NO_TEXT.finditer(flat.mask):
-        seen[run.start() : run.end()] = MARKUP * len(run.group())
-    return "".join(seen)
+        start, end = run.span()
+        seen += (text[done:start], MARKUP * (end - start))
+        done = end
+    return "".join((*seen, text[done:])) if seen else text
 
 
 def _each(pattern: str) -> Rule:

@@ -6,9 +6,9 @@ one, each but the last ending in a backslash (a hard break that an editor's tidy
 
 from __future__ import annotations
 
-from briefgen.doc.inline import Inline
+from briefgen.doc.inline import Inline, Text
 from briefgen.write.markdown.delimiters import flatten
-from briefgen.write.markdown.escape import Place, escaped
+from briefgen.write.markdown.escape import Place, escaped, needs_none
 from briefgen.write.markdown.pieces import Kind, Piece, pieces_of
 
 __all__ = ["Place", "lines_of", "one_line"]
@@ -29,6 +29,10 @@ def one_line(children: tuple[Inline, ...], place: Place) -> str:
 
 
 def _written(children: tuple[Inline, ...], place: Place) -> list[str]:
+    if len(children) == 1 and isinstance(child := children[0], Text):
+        letters = child.text.strip(" \t")
+        if _is_plain(letters):
+            return [letters] if letters else []
     flat = flatten(tuple(_in_place(piece, place) for piece in pieces_of(children)))
     written = {at: "\\" + flat.text[at] for at in escaped(flat, place)}
     if place is Place.CELL:
@@ -44,6 +48,11 @@ def _written(children: tuple[Inline, ...], place: Place) -> list[str]:
         done = at + 1
     text = "".join(out) + flat.text[done:]
     return text.split("\n") if text else []
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text alone in its line, without blanks at its ends, is written as it is: most cells and paragraphs."""
+    return "\n" not in text and "\r" not in text and needs_none(text)
 
 
 def _in_place(piece: Piece, place: Place) -> Piece:

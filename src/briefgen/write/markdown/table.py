@@ -25,9 +25,13 @@ def table_lines(table: Table) -> list[str]:
         return []
     cells = [row + [""] * (count - len(row)) for row in (head, *rows)]
     right = [column.align == "right" for column in table.columns] + [False] * (count - len(head))
-    widths = [max([3, *(width(row[at]) for row in cells if width(row[at]) <= PADDED)]) for at in range(count)]
-    rule = [_dashes(widths[at], right[at]) for at in range(count)]
-    padded = [[_pad(row[at], widths[at], right[at]) for at in range(count)] for row in cells]
+    taken = [[width(cell) for cell in row] for row in cells]
+    widths = [max([3, *(each for each in column if each <= PADDED)]) for column in zip(*taken, strict=True)]
+    rule = [_dashes(columns, to_right) for columns, to_right in zip(widths, right, strict=True)]
+    padded = [
+        [_pad(*each) for each in zip(row, lengths, widths, right, strict=True)]
+        for row, lengths in zip(cells, taken, strict=True)
+    ]
     return ["| " + " | ".join(row) + " |" for row in (padded[0], rule, *padded[1:])]
 
 
@@ -44,6 +48,6 @@ def _dashes(columns: int, right: bool) -> str:
     return "-" * (columns - 1) + ":" if right else ":" + "-" * (columns - 1)
 
 
-def _pad(cell: str, columns: int, right: bool) -> str:
-    blank = " " * (columns - width(cell))
+def _pad(cell: str, taken: int, columns: int, right: bool) -> str:
+    blank = " " * (columns - taken)
     return blank + cell if right else cell + blank
