@@ -433,6 +433,10 @@ def without(made: Made, released: Released, audience: str) -> Made:
         judgement["basis"] = [one for one in judgement["basis"] if one in released.ids.claims]
         if ("reasons of judgement", judgement["id"]) in told:
             judgement["confidence"] = {"level": "Low"} | judgement["release_reasons"]
+    for doubt in left.lists["uncertainty"]:
+        if ("relation of line on uncertainty", doubt.get("question")) in told:
+            for key in ("relation", "found", "reason"):
+                doubt.pop(key, None)
     said = have | canaries(json.dumps([left.lists["sources"], claims, left.lists["origins"]]))
     left.lists["names"] = [one for one in made.lists["names"] if canaries(json.dumps(one)) & said]
     for one in left.lists["not_copied"]:
