@@ -151,6 +151,30 @@ def test_rows_that_the_length_cut_are_in_no_chart() -> None:
     assert len(value_charts(own).blocks) == 0  # two values are read as fast in words
 
 
+@pytest.mark.parametrize(
+    ("waiting", "relation", "first"),
+    [
+        ("key", Relation.COMPATIBLE, "value-stranded"),
+        ("key", Relation.CONTRADICTORY, "value-waiting"),
+        ("low", Relation.CONTRADICTORY, "value-stranded"),
+    ],
+)
+def test_of_charts_as_important_those_of_reports_in_conflict_come_first(
+    waiting: str, relation: Relation, first: str
+) -> None:
+    own = edition()
+    stranded = replace(own.questions["stranded"], priority="key")
+    other = replace(stranded, id="waiting", priority=waiting)
+    (finding,) = (one for one in own.findings if one.question == "stranded")
+    findings = (
+        replace(finding, question="waiting", relation=relation),
+        replace(finding, relation=Relation.CONTRADICTORY),
+    )
+    both = replace(own, brief=replace(own.brief, questions=(other, stranded)), findings=findings)
+    figure, *_ = value_charts(both).blocks
+    assert isinstance(figure, Figure) and figure.id == first
+
+
 def test_charts_for_which_there_is_no_room_are_left_out() -> None:
     own = edition()
     assert [figure.id for figure in value_charts(own).blocks] == ["value-stranded"]  # type: ignore[union-attr]

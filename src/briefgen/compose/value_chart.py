@@ -48,7 +48,8 @@ def value_chart(edition: Edition, question: str) -> Blocks:
 
 
 def value_charts(edition: Edition, most: int = 2, priority: str = "low", keep: str = "") -> Blocks:
-    """The same for the questions on which reported values differ, the most important first, `most` at most.
+    """The same for the questions on which reported values differ, the most important first and of those the ones whose
+    reports conflict, `most` at most.
 
     keep: the priority that the first of them counts as where room is short, so that texts and facts of this one and
     lower make room for it; without it a chart goes before any of them.
@@ -64,6 +65,7 @@ def value_charts(edition: Edition, most: int = 2, priority: str = "low", keep: s
         and edition.questions[finding.question].priority in shown
         and _charted(finding, edition, _UNASKED)
     ]
+    open_.sort(key=lambda finding: finding.relation is not Relation.CONTRADICTORY)
     open_.sort(key=lambda finding: PRIORITIES.index(edition.questions[finding.question].priority))
     figures = [figure for finding in open_[:most] for figure in _figures(finding, edition)]
     kept = _id(open_[0].question) if open_ else ""
