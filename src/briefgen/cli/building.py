@@ -17,7 +17,7 @@ import click
 from briefgen.base.diagnostic import Diagnostic, Severity
 from briefgen.base.record import dataclass
 from briefgen.cli.leaving import Run, keep_crash
-from briefgen.cli.options import rendered, shown_path
+from briefgen.cli.options import rendered, shown_paths
 from briefgen.pipeline import Wanted, Workshop, worst
 from briefgen.pipeline.building import Finished, texts_of
 from briefgen.pipeline.outcome import BROKEN, DONE, FAULTY, Outcome, from_json, outcome_of, to_json, unpublished
@@ -202,9 +202,10 @@ class Building:
         if hidden and not manner.quiet:
             before.append(f"{hidden} {'note' if hidden == 1 else 'notes'} not shown: -v shows, check too\n")
         root = self.workshop.project.root
-        shown = [(row, shown_path(root / path)) for outcome in outcomes for row, path in outcome.rows]
-        paths = "".join(f"{path}\n" for _, path in shown) if not manner.dry_run else ""
-        notes = [one for one in shown if not one[0].beside]
+        rows = [row for outcome in outcomes for row, _ in outcome.rows]
+        shown = shown_paths(root, (path for outcome in outcomes for _, path in outcome.rows))
+        paths = "".join(f"{path}\n" for path in shown) if not manner.dry_run else ""
+        notes = [one for one in zip(rows, shown, strict=True) if not one[0].beside]
         table = f"{closing_table(notes, manner.dry_run)}\n" if notes and not manner.quiet else ""
         return "".join(before), paths, table
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -115,3 +115,10 @@ def shown_path(path: Path) -> str:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
+
+
+def shown_paths(root: Path, paths: Iterable[str]) -> list[str]:
+    """The same of many paths, with slashes, absolute or from an absolute folder."""
+    start, here = root.as_posix(), Path.cwd().as_posix().rstrip("/") + "/"
+    full = (path if os.path.isabs(path) else f"{start}/{path}" for path in paths)  # noqa: PTH117 - a path each is slow
+    return [path[len(here) :] if path.startswith(here) else path.replace("/", os.sep) for path in full]

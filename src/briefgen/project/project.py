@@ -49,10 +49,11 @@ class Project:
         self.ledger.listed(self.ledger.choice, self.content)
         if not self.content.is_dir():
             return ()
-        folders = []
+        folders, above = [], self.shown(self.content)
         for path in sorted(self.content.iterdir()):
             if _is_brief(path):
-                folders.append(BriefFolder(path.name, path, self.shown(path)))
+                shown = self.shown(path) if path.is_symlink() else f"{above}/{path.name}"
+                folders.append(BriefFolder(path.name, path, shown))
             else:
                 for name in BRIEF_FILES:
                     self.ledger.missed(self.ledger.choice, path / name)
