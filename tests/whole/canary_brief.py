@@ -379,7 +379,8 @@ def rewritten(files: Mapping[str, str], words: set[str], seed: int) -> dict[str,
     random, new = Random(seed), dict[str, str]()
     for one in sorted(words):
         if one[0] == "z":
-            new[one] = "zzz" + "".join(random.choices("bcdfghjklmnpqrstvwx", k=random.randint(3, 8)))
+            while one not in new or list(new.values()).count(new[one]) > 1:
+                new[one] = "zzz" + "".join(random.choices("bcdfghjklmnpqrstvwx", k=random.randint(3, 8)))
         else:
             more = 1 if "," not in one else random.randrange(1, 19)
             new[one] = f"{int(one.replace(',', '')) + more:{',' if ',' in one else ''}}"

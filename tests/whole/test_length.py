@@ -9,8 +9,10 @@ from fitted import AUDIENCES, Opened, fitting, open_brief
 from whole_editions import opened
 from whole_project import make
 
+from briefgen.doc.charts import charts_in
 from briefgen.doc.words import lines_of
-from briefgen.pipeline.fitting import Fitted, Limits, charts_in, report_rows, words_in
+from briefgen.edit.units import least_of
+from briefgen.pipeline.fitting import Fitted, Limits, report_rows, words_in
 from briefgen.write import WRITERS
 
 
@@ -128,8 +130,31 @@ def test_a_chart_that_is_wanted_makes_facts_of_lower_priority_go() -> None:
     brief = opened(Path(__file__).parents[2], "isis-k")
     fitted = fitting(brief, "executive", Limits(pages=3)).fit("standard")
     assert fitted.document is not None
-    assert charts_in(fitted.document) == {"value-deaths": "normal"}
+    assert charts_in(fitted.document) == {"value-strength": "normal"}
     assert fitted.left_out and {one.priority for one in fitted.left_out} <= {"normal", "low"}
     tight = fitting(brief, "executive", Limits(pages=2)).fit("standard")
     assert tight.document is not None and charts_in(tight.document) == {}
-    assert ("chart", "value-deaths") in [(one.kind, one.id) for one in tight.left_out]
+    assert ("chart", "value-strength") in [(one.kind, one.id) for one in tight.left_out]
+
+
+@pytest.mark.parametrize(("audience", "limits"), [
+    ("executive", Limits(words=600)), ("analyst", Limits(pages=2)), ("press", Limits(words=600)),
+])  # fmt: skip
+def test_nothing_left_out_fits_in_place_of_anything_kept_that_is_wanted_less(
+    ferry: Opened, audience: str, limits: Limits
+) -> None:
+    """On finished layouts; but for what a shorter length keeps and what no note is without."""
+    editions = fitting(ferry, audience, limits)
+    kept, layouts = editions.keys_of(editions.fit("standard")), editions._whole["standard"]
+    units, floor = layouts.units, editions.keys_of(editions.fit("short"))
+    least = frozenset(key for one in least_of(units, floor) for key in one)
+    tried = 0
+    for place, gone in enumerate(units):
+        for other in units[place + 1 :]:
+            swapped = kept - {other.key} | {gone.key}
+            if gone.key in kept or other.key not in kept - floor - least:
+                continue
+            if all(not one.needs or one.needs in swapped for one in units if one.key in swapped):
+                tried += 1
+                assert not layouts.measure(swapped).fits, (gone.key, other.key)
+    assert tried

@@ -15,6 +15,7 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.brand import Brand
+from briefgen.doc.charts import charts_in, without_charts
 from briefgen.edit.cutting import Cut, Dropped, Fit, Key, Why, cut
 from briefgen.edit.selection import select
 from briefgen.edit.units import Printed, Reports, Unit, kept_of, least_of, units_of
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from briefgen.write.pdf.measure import Known
 
 FAR_OVER = 1.25
-"""Words over those that a length aims for, as a share of them, from which on the author is told."""
+"""Words over those that a length aims for, as a share of them, from which on the author is told; and room over what
+there is, from which on a note is cut whatever a few lines less would save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,10 @@ class _Layouts:
         self.count = 0
         self.charts: frozenset[str] | None = None
         self.without: list[LeftOut] = []
+        self._wanted: Fit | None = None
         self.edition, self.composed = self._compose(self.brief, {})
         self._leave_out_charts()
         self.document = self.composed.document
-        self._wanted: Fit | None = None
         self._units: tuple[Unit, ...] | None = None
         self._made: dict[frozenset[Key], tuple[Edition, Composed]] = {}
         self._fits: dict[frozenset[Key], Fit] = {}
@@ -223,12 +225,21 @@ class _Layouts:
         that a chart only shows again; but for charts that have a priority, which are cut by it."""
         document = self.composed.document
         charts = charts_in(document) if document is not None else {}
-        for last in [name for name, priority in reversed(charts.items()) if not priority]:
-            if document is None or (fit := self._fit_of(document)).fits:
-                break
-            del charts[last]
-            self.without.append(LeftOut("chart", last, "", _NO_CHART, round(fit.millimetres, 1), fit.words, True, None))
+        loose = [name for name, priority in charts.items() if not priority]
+        while loose and document is not None and not (fit := self._fit_of(document)).fits:
+            bare = without_charts(document, loose)
+            left = self._fit_of(bare)
+            far = left.used > FAR_OVER
+            gone = loose if far else loose[-1:]
+            over = round(fit.millimetres, 1), fit.words, not far
+            self.without += (LeftOut("chart", one, "", _NO_CHART, *over, None) for one in reversed(gone))
+            charts = {name: priority for name, priority in charts.items() if name not in gone}
+            loose = loose[: -len(gone)]
             self.charts = frozenset(charts)
+            if far:  # it will be cut: nobody reads this one, and its charts are not worth composing it again
+                self.edition = replace(self.edition, charts=self.charts)
+                self.composed, self._wanted = replace(self.composed, document=bare), left
+                return
             self.edition, self.composed = self._compose(self.brief, {})
             document = self.composed.document
 
@@ -323,22 +334,12 @@ class _Layouts:
         )
 
 
-def charts_in(document: Document) -> dict[str, str]:
-    """The ids of a note's charts, in reading order, one that goes on in another figure once, with their priorities."""
-    from briefgen.doc.block import Figure
-    from briefgen.doc.document import blocks_of
-
-    figures = (block for block in blocks_of(document.blocks) if isinstance(block, Figure))
-    return {figure.id.partition("_")[0]: figure.priority for figure in figures}
-
-
 def words_in(document: Document) -> int:
     """Words of a note, frame and charts aside: a chart's stand in the note already."""
-    from briefgen.doc.block import Figure
     from briefgen.doc.words import lines_of
 
-    blocks = tuple(block for block in document.blocks if not isinstance(block, Figure))
-    return sum(len(line.split()) for line in lines_of(blocks))
+    bare = without_charts(document, charts_in(document))
+    return sum(len(line.split()) for line in lines_of(bare.blocks))
 
 
 def _reports(edition: Edition) -> dict[str, Reports]:
