@@ -12,7 +12,7 @@ from email.message import EmailMessage
 
 import ferry
 import pytest
-from planted_files import HALF, NEEDLES, SECRET, leaks, page, places, png
+from planted_files import HALF, NEEDLES, SECRET, leaks, page, places, png, utf16, with_object
 
 from briefgen.model.brief import Brief
 from briefgen.model.needle import Needle, Search
@@ -176,6 +176,31 @@ def test_base64_and_hexadecimal_digits_in_a_text() -> None:
     for run in (coded, coded.rstrip("="), safe, packed, wrapped, f"![p](data:text/plain;base64,{coded})"):
         assert any("base64" in place for place in places(f"A long ferry\n{run}\nsails again.".encode(), "a.md")), run
     assert places(f"A ferry. {HALF.encode().hex()}".encode(), "a.md") == ["text, hexadecimal digits"]
+
+
+CODED = base64.b64encode(SECRET.encode())
+
+
+@pytest.mark.parametrize("data", [
+    page(lambda canvas: canvas.setTitle(CODED.decode())),
+    page(lambda canvas: canvas.drawString(72, 500, CODED.decode())),
+    with_object(b"<</Alt (" + CODED + b")>>"),
+    with_object(b"<</Alt " + utf16(HALF.encode().hex()) + b">>"),
+    png((b"tEXt", b"Comment\0" + CODED)),
+    _zip({"a": b"x"}, about=CODED),
+    _zip({"a": b"x"}, extra=b"\xfe\xca" + len(CODED).to_bytes(2, "little") + CODED),
+    _mail().as_bytes().replace(b"Subject: Ferry", b"Subject: Ferry\nX-Note: " + CODED),
+], ids=["title", "page", "alternative text", "digits", "picture", "comment", "extra field", "header"])  # fmt: skip
+def test_base64_in_a_string_of_any_file(data: bytes) -> None:
+    assert any(place.endswith(("base64", "hexadecimal digits")) for place in places(data, "a.x"))
+
+
+def test_base64_before_and_behind_the_parts_of_a_mail() -> None:
+    for where in ("preamble", "epilogue"):
+        mail = _mail()
+        mail.add_attachment(b"x", maintype="application", subtype="octet-stream", filename="a")
+        setattr(mail, where, CODED.decode())
+        assert places(mail.as_bytes(), "a.eml") == ["mail, between its parts, base64"], where
 
 
 def test_a_compressed_png_text() -> None:

@@ -144,3 +144,15 @@ def test_page_numbers_counts_and_dates_of_the_frame_are_no_leaks(project: tuple[
             found = {leak.needle.text for leak in audit(f"a.{form}", written.data, search, printed) if leak.needle}
             assert found <= {"25"}  # which no note prints; where it stands in one, that is the leak
             assert "25" not in found
+
+
+def test_the_notes_folder_is_searched_whole_with_the_parts_of_its_mails(tmp_path: Path) -> None:
+    project = make(tmp_path / "project")
+    assert project.run("build", "-f", "pdf,md,eml", "-q").code == 0
+    ran = project.run("audit", "out")
+    files = [path for path in (project / "out").rglob("*") if path.is_file()]
+    assert ran.code == 0 and f"{len(files)} files searched, nothing found" in ran.err
+    body = next(path for path in files if path.match("mail/press_short/body.txt"))
+    body.write_text("Is anybody at Dālgrund without medicines that they need?", encoding="utf-8")
+    ran = project.run("audit", "out")
+    assert ran.code == 1 and "body.txt holds" in ran.out

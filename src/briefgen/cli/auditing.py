@@ -45,7 +45,7 @@ def audit(
     count = 0
     for path, data in read_files(paths):
         count += 1
-        told = told_by(path.absolute().as_posix(), data)
+        told = told_by(path.absolute(), data)
         brief, whom = named or told.brief, audience or told.audience
         if not brief or not whom:
             cure = "say whom it is for with -a" if brief else "name the brief before the paths"

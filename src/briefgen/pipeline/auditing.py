@@ -6,6 +6,7 @@ In: a workshop and a file's bytes. Out: what the file says of itself, and diagno
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from pathlib import PurePath
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
@@ -14,6 +15,7 @@ from briefgen.gate.needles import needles
 from briefgen.gate.release import release
 from briefgen.model.brief import Brief
 from briefgen.model.needle import Search
+from briefgen.pipeline.mailing import FOLDER
 from briefgen.pipeline.results import Checked
 from briefgen.pipeline.searching import search_for, search_output
 from briefgen.pipeline.workshop import Workshop
@@ -22,7 +24,7 @@ from briefgen.proof.audit import audit, leaks_as_diagnostics
 from briefgen.proof.built_note import read_built
 
 _NAME = compiled(r"([a-z0-9-]{1,40})_([a-z0-9-]{1,40})_([a-z]+)_\d{4}-\d\d-\d\d_e\d+(?:_[a-z0-9_-]+)?\.\w+")
-_MAIL_PART = compiled(r"(?s:.*)/([a-z0-9-]{1,40})/mail/([a-z0-9-]{1,40})_([a-z]+)/[^/]+")
+_MAIL = compiled(rf"([a-z0-9-]{{1,40}})/{FOLDER}/([a-z0-9-]{{1,40}})_([a-z]+)/[^/]+$")
 """The path of a part of a mail, whose own name is `body.txt` and the like."""
 
 
@@ -36,14 +38,10 @@ class Told:
     pages: int
 
 
-def told_by(path: str, data: bytes) -> Told:
-    """Brief, audience and length of a built file: by itself, by its name or, for a part of a mail, by its folders.
-
-    path: absolute, with slashes.
-    """
-    name = path.rpartition("/")[2]
-    built = read_built(data, name)
-    by_name = _NAME.fullmatch(name) or _MAIL_PART.fullmatch(path)
+def told_by(path: PurePath, data: bytes) -> Told:
+    """Brief, audience and length of a built file, by itself, else by its name, else by the folder of a mail's parts."""
+    built = read_built(data, path.name)
+    by_name = _NAME.fullmatch(path.name) or _MAIL.search(path.as_posix())
     names = by_name.groups() if by_name else ("", "", "")
     own = (built.brief, built.audience, built.length) if built else ("", "", "")
     brief, audience, length = (one or other for one, other in zip(own, names, strict=True))
@@ -56,8 +54,7 @@ def search_file(
     """BRF470 and BRF471 for a file of this brief for this audience.
 
     What the note prints of its own accord is taken from the edition as it would be built now, and from the project's
-    templates it is told of itself. Where the audience
-    may have nothing of the brief, everything of it is a leak.
+    templates it is told of itself. Where the audience may have nothing of the brief, everything of it is a leak.
     """
     whole = checked.brief
     assert whole is not None

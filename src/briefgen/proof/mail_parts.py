@@ -40,7 +40,7 @@ def mail_parts(data: bytes, place: str, within: Inner) -> Found:
             yield Piece(inside(place, "name of an attachment"), name)
         for text in (message.preamble, message.epilogue):
             if text:
-                yield Piece(inside(place, "between its parts"), text)
+                yield from within(text.encode("utf-8", "replace"), inside(place, "between its parts"))
         if not message.is_multipart():
             body = message.get_payload(decode=True)
             if isinstance(body, bytes) and body:

@@ -35,6 +35,7 @@ _OF_LAYOUT = frozenset(("class", "style", "width", "height", "viewbox", "points"
                         "stroke-width", "stroke-dasharray", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy"))  # fmt: skip
 """Attributes whose numbers nobody reads: they place, measure and colour what is shown."""
 _ADDRESS = compiled(r"\s*xmlns(?::\w+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_DIGITS = compiled(r"[A-Za-z0-9+/_-]{14}|(?:[0-9A-Fa-f]{2}[\s:]?){8}")
 _KEY = compiled(r'"(?:[^"\\]|\\.)*+"\s*:')
 
 
@@ -56,15 +57,15 @@ def _by_kind(data: bytes, place: str, room: Room, depth: int) -> Found:
 
     closed = next((name for mark, name in _CLOSED if data.startswith(mark)), "")
     if b"%PDF-" in data[:1024]:
-        yield from pdf_parts(data, place or "PDF", room, within)
+        yield from _opened(pdf_parts(data, place or "PDF", room, within), within)
     elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        yield from zip_parts(data, place or "zip", room, within)
+        yield from _opened(zip_parts(data, place or "zip", room, within), within)
     elif data.startswith(b"\x1f\x8b"):
-        yield from gzip_parts(data, place or "gzip", room, within)
+        yield from _opened(gzip_parts(data, place or "gzip", room, within), within)
     elif data.startswith(b"\x89PNG\r\n"):
-        yield from png_parts(data, place or "picture", room, within)
+        yield from _opened(png_parts(data, place or "picture", room, within), within)
     elif data.startswith(b"\xff\xd8\xff"):
-        yield from jpeg_parts(data, place or "picture", within)
+        yield from _opened(jpeg_parts(data, place or "picture", within), within)
     elif closed:
         yield Blocked(place, f"{closed} is not opened")
         yield Piece(place, letters_in(data), read=False)
@@ -75,6 +76,18 @@ def _by_kind(data: bytes, place: str, room: Room, depth: int) -> Found:
         yield from _later_archive(data, place or "bytes", within)
 
 
+def _opened(parts: Found, within: Inner) -> Found:
+    """The parts, and behind them what runs of base64 and hexadecimal digits in those that are read stand for."""
+    coded: dict[str, str] = {}
+    for part in parts:
+        yield part
+        if isinstance(part, Piece) and part.read and _DIGITS.search(part.text):
+            coded.setdefault(part.text, part.place)
+    for text, where in coded.items():
+        for name, inner in encoded_in(text):
+            yield from within(inner, inside(where, name))
+
+
 def _later_archive(data: bytes, place: str, within: Inner) -> Found:
     start = data.find(b"PK\x03\x04")
     if start > 0:
@@ -83,7 +96,7 @@ def _later_archive(data: bytes, place: str, within: Inner) -> Found:
 
 def _text(text: str, data: bytes, place: str, within: Inner) -> Found:
     if looks_like_mail(text):
-        yield from mail_parts(data, place or "mail", within)
+        yield from _opened(mail_parts(data, place or "mail", within), within)
         return
     if _MARKUP.match(text):
         yield from _markup(text, place or "markup")
