@@ -60,12 +60,9 @@ def two_rows_swapped(patch: pytest.MonkeyPatch) -> None:
     """The rows of a table are read in another order than they stand in."""
     kept = structure._kept
 
-    def swap(tags: Tags) -> list[bool]:
-        for kids in tags.kids:
-            rows = [at for at, kid in enumerate(kids or ()) if kid > 0 and tags.kinds[kid] == "TR"]
-            if kids is not None and len(rows) > 1:
-                kids[rows[0]], kids[rows[1]] = kids[rows[1]], kids[rows[0]]
-                break
+    def swap(tags: Tags) -> bytearray:
+        one, two = [at for at, kid in enumerate(tags._kids) if kid > 0 and tags.kinds[kid] == "TR"][-2:]
+        tags._kids[one], tags._kids[two] = tags._kids[two], tags._kids[one]
         return kept(tags)
 
     patch.setattr(structure, "_kept", swap)

@@ -68,7 +68,12 @@ _DAMAGES: dict[str, tuple[str, str | Callable[[re.Match[bytes]], bytes], int, st
     "spaces for a text": (r"(/H3 <<.*?Td.*?\()([^()]*)", lambda one: one[1] + b" " * len(one[2]), 0, "text number"),
     "another content": (r"(/S /TD [^<>]* /K )(\d+)", _next, 5, "leads to another element than has it"),
     "content of no page": (r"(/S /TD .{0,40}? /K )(\d\d)", r"\g<1>99", 3, "that is on no page"),
-    "content of what is no page": (r"(/S /TD /P \d+ 0 R /Pg )\d+", r"\g<1>0", 3, "not to be read (KeyError(0))"),
+    "content of what is no page": (
+        r"(/S /TD /P \d+ 0 R /Pg )(\d+)",
+        lambda one: one[1] + b"0" * len(one[2]),
+        3,
+        "not to be read (KeyError(0))",
+    ),
     "another parent": (r"(/S /TD /P )(\d+)", _next, 5, "an element names another as its parent"),
     "the topmost's parent": (r"(/S /Document /P )(\d+)", _next, 0, "an element names another as its parent"),
     "in two others": (r"(/S /TR [^<>]*/K \[)(\d+ 0 R) (\d+ 0 R)", r"\1\2 \2", 3, "stands in two others"),
