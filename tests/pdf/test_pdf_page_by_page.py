@@ -20,7 +20,7 @@ from briefgen.write.pdf.face import face
 from briefgen.write.pdf.layout import lay_out
 from briefgen.write.pdf.lines import Leaf, Look, set_lines, set_words
 from briefgen.write.pdf.pages import paginate
-from briefgen.write.pdf.shape import Shaper, _atoms
+from briefgen.write.pdf.shape import Shaper, parts_of
 from briefgen.write.pdf.strip import Strip
 from briefgen.write.pdf.style import INK, REGULAR
 from briefgen.write.pdf.tags import Tags
@@ -99,4 +99,4 @@ def test_words_of_one_look_are_set_as_if_they_were_taken_apart(limit: float, wor
     look = Look(REGULAR, INK)
     widths = [face(REGULAR).widths[word] for word in words]
     if max(widths) <= limit:
-        assert set_words(words, widths, look, limit) == set_lines(_atoms((Leaf(" ".join(words), look),)), limit)
+        assert set_words(words, widths, look, limit) == set_lines(parts_of((Leaf(" ".join(words), look),)), limit)

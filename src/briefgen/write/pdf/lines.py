@@ -1,4 +1,4 @@
-"""Atoms come in (stretches of letters that no line may break), set lines go out. Knows no tree.
+"""Parts of texts come in, and where a line may end between them; set lines go out. Knows no tree.
 
 Widths are in thousandths of the type size, so that one measure serves every size. The classes here are
 named tuples: a long table makes hundreds of thousands of them, and they are made three times as fast.
@@ -13,8 +13,8 @@ from briefgen.base.pattern import compiled
 from briefgen.write.pdf.face import ARABIC, face, is_shaped
 from briefgen.write.pdf.letters import JOINERS, ZERO_WIDTH_SPACE, is_mark
 
-SPACE = 1
-NEW_LINE = 2
+# What comes after a part of a text, from what holds it to the next to what parts them most.
+HELD, BREAK, SPACE, NEW_LINE = range(4)
 
 
 class Target(NamedTuple):
@@ -46,22 +46,13 @@ class Leaf(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Letters of one look."""
+    """Letters of one look that no line may break. after: HELD to the next part, which makes them one atom, BREAK where
+    a line may simply end, SPACE or NEW_LINE; gap: the look of the space after it."""
 
     text: str
     look: Look
     width: int
-
-
-class Atom(NamedTuple):
-    """What stays together. after: 0 where a line may simply end, SPACE or NEW_LINE.
-
-    gap: the look of the space after it.
-    """
-
-    parts: tuple[Part, ...]
-    width: int
-    after: int = 0
+    after: int = HELD
     gap: Look | None = None
 
 
@@ -114,16 +105,34 @@ def pieces_of(word: str) -> list[str]:
     return [piece for piece in _INSIDE.split(word) if piece]
 
 
-def set_lines(atoms: Sequence[Atom], limit: float) -> tuple[Line, ...]:
+def set_lines(parts: Sequence[Part], limit: float) -> tuple[Line, ...]:
     """Lines no wider than limit, as full as can be. A space that ends a line stays in its last run."""
-    fitting = list(_fitting(atoms, limit))
-    gaps = [_gap(atom) for atom in fitting]
+    ends, widths, gaps = _atoms(parts)
+    if widths and max(widths) > limit:
+        parts = list(_fitting(parts, ends, widths, limit))
+        ends, widths, gaps = _atoms(parts)
     start = 0
     lines: list[Line] = []
-    for end in _ends([atom.width for atom in fitting], gaps, limit):
-        lines.append(_line(fitting[start:end]))
+    for atom in _ends(widths, gaps, limit):
+        end = ends[atom - 1]
+        lines.append(_line(parts[start:end]))
         start = end
     return tuple(lines)
+
+
+def _atoms(parts: Sequence[Part]) -> tuple[list[int], list[int], list[int]]:
+    """The parts that hold together: where each atom of them ends, its width, and the width of the space after it, below
+    zero where a new line comes."""
+    ends, widths, gaps = list[int](), list[int](), list[int]()
+    width = 0
+    for end, part in enumerate(parts, 1):
+        width += part.width
+        if part.after != HELD or end == len(parts):
+            ends.append(end)
+            widths.append(width)
+            gaps.append(_gap(part))
+            width = 0
+    return ends, widths, gaps
 
 
 def set_words(words: Sequence[str], widths: Sequence[int], look: Look, limit: float) -> tuple[Line, ...]:
@@ -139,11 +148,10 @@ def set_words(words: Sequence[str], widths: Sequence[int], look: Look, limit: fl
     return tuple(lines)
 
 
-def _gap(atom: Atom) -> int:
-    """The width of the space after an atom; below zero where a new line comes."""
-    if atom.after == SPACE and atom.gap is not None:
-        return _space(atom.gap)
-    return -1 if atom.after == NEW_LINE else 0
+def _gap(part: Part) -> int:
+    if part.after == SPACE and part.gap is not None:
+        return _space(part.gap)
+    return -1 if part.after == NEW_LINE else 0
 
 
 def _ends(widths: Sequence[int], gaps: Sequence[int], limit: float) -> list[int]:
@@ -179,74 +187,65 @@ def _fill_last(ends: list[int], widths: Sequence[int], gaps: Sequence[int], limi
         ends[-2] -= 1
 
 
-def natural_width(atoms: Sequence[Atom]) -> int:
-    """The width when nothing but a new line of the text's own ends a line."""
+def extent_of(parts: Sequence[Part]) -> tuple[int, int]:
+    """The widths of the longest atom, and of all when nothing but a new line of the text's own ends a line."""
+    _, widths, gaps = _atoms(parts)
     widest = width = 0
-    for atom in atoms:
-        width += atom.width
+    for wide, gap in zip(widths, gaps, strict=True):
+        width += wide
         widest = max(widest, width)
-        if atom.after == SPACE and atom.gap is not None:
-            width += _space(atom.gap)
-        elif atom.after == NEW_LINE:
-            width = 0
-    return widest
-
-
-def longest_atom(atoms: Sequence[Atom]) -> int:
-    return max((atom.width for atom in atoms), default=0)
+        width = width + gap if gap >= 0 else 0
+    return max(widths, default=0), widest
 
 
 def _space(look: Look) -> int:
     return face(look.face).letters[" "]
 
 
-def _line(atoms: Sequence[Atom]) -> Line:
+def _line(parts: Sequence[Part]) -> Line:
     """One line: neighbours of one look become one run."""
     runs: list[Run] = []
-    x = width = 0
-    start = 0
+    x = width = start = 0
     text: list[str] = []
-    look: Look | None = None
-
-    def close() -> None:
-        if look is not None and text:
-            runs.append(Run(start, "".join(text), look, x - start))
-
-    last = len(atoms) - 1
-    for index, atom in enumerate(atoms):
-        for part in atom.parts:
-            if (
-                part.look is not look and part.look != look
-            ) or part.look.face >= ARABIC:  # shaped letters take no others in
-                close()
-                text, look, start = [], part.look, x
-            text.append(part.text)
-            x += part.width
+    look = parts[0].look
+    last = len(parts) - 1
+    for index, part in enumerate(parts):
+        if (
+            part.look is not look and part.look != look
+        ) or part.look.face >= ARABIC:  # shaped letters take no others in
+            if text:
+                runs.append(Run(start, "".join(text), look, x - start))
+            text, look, start = [], part.look, x
+        text.append(part.text)
+        x += part.width
         width = x
-        if atom.gap is None or not atom.after:
+        gap = part.gap
+        if gap is None:
             continue
-        if look is None or (index < last and atom.gap is not look and atom.gap != look):
-            close()
-            text, look, start = [], atom.gap, x
-        text.append(" ")  # at the line's end in the look of its last letters: readers pass over a space by itself
         if index < last:
-            x += _space(atom.gap)
-    close()
+            if gap is not look and gap != look:
+                runs.append(Run(start, "".join(text), look, x - start))
+                text, look, start = [], gap, x
+            x += _space(gap)
+        text.append(" ")  # at the line's end in the look of its last letters: readers pass over a space by itself
+    runs.append(Run(start, "".join(text), look, x - start))
     return Line(tuple(runs), width)
 
 
-def _fitting(atoms: Sequence[Atom], limit: float) -> Iterator[Atom]:
-    """The atoms, those wider than a line cut into pieces that fit."""
-    for atom in atoms:
-        if atom.width <= limit:
-            yield atom
+def _fitting(parts: Sequence[Part], ends: Sequence[int], widths: Sequence[int], limit: float) -> Iterator[Part]:
+    """The parts, with the atoms wider than a line cut into pieces that fit."""
+    start = 0
+    for end, width in zip(ends, widths, strict=True):
+        if width <= limit:
+            yield from parts[start:end]
         else:
-            yield from _cut(atom, limit)
+            yield from _cut(parts[start:end], limit)
+        start = end
 
 
-def _cut(atom: Atom, limit: float) -> Iterator[Atom]:
+def _cut(atom: Sequence[Part], limit: float) -> Iterator[Part]:
     """An atom in pieces no wider than limit: after a soft character if one is near, else anywhere."""
-    letters = [(letter, part.look) for part in atom.parts for letter in part.text]
+    letters = [(letter, part.look) for part in atom for letter in part.text]
     widths = [_width(letter, look) for letter, look in letters]
     start, end = 0, len(letters)
     while start < end:
@@ -260,15 +259,16 @@ def _cut(atom: Atom, limit: float) -> Iterator[Atom]:
             if soft:
                 stop = soft
             stop = _before_marks(letters, start, stop)
-        parts = tuple(_parts(letters[start:stop], widths[start:stop]))
+        parts = list(_parts(letters[start:stop], widths[start:stop]))
         while sum(part.width for part in parts) > limit and stop > start + 1:  # shaped letters may be wider
             shorter = _before_marks(letters, start, stop - 1)
             if shorter == stop:
                 break
             stop = shorter
-            parts = tuple(_parts(letters[start:stop], widths[start:stop]))
-        after, gap = (atom.after, atom.gap) if stop == end else (0, None)
-        yield Atom(parts, sum(part.width for part in parts), after, gap)
+            parts = list(_parts(letters[start:stop], widths[start:stop]))
+        after, gap = (atom[-1].after, atom[-1].gap) if stop == end else (BREAK, None)
+        yield from parts[:-1]
+        yield parts[-1]._replace(after=after, gap=gap)
         start = stop
 
 

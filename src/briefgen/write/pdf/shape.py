@@ -1,4 +1,4 @@
-"""Inline nodes of the tree come in, atoms and set lines go out; what no font can show is reported.
+"""Inline nodes of the tree come in, set lines go out; what no font can show is reported.
 
 One Shaper serves one document: it knows the numbers that references may lead to, keeps the lines of texts
 that come again (the cells of long tables do), and gathers diagnostics.
@@ -21,18 +21,18 @@ from briefgen.write.pdf.direction import directed, ordered
 from briefgen.write.pdf.face import face, is_shaped
 from briefgen.write.pdf.letters import ZERO_WIDTH_SPACE, draw_as, name_of
 from briefgen.write.pdf.lines import (
+    BREAK,
+    HELD,
     NEW_LINE,
     SPACE,
-    Atom,
     Leaf,
     Line,
     Look,
     Part,
     Run,
     Target,
-    longest_atom,
+    extent_of,
     may_break_inside,
-    natural_width,
     pieces_of,
     set_lines,
     set_words,
@@ -77,7 +77,7 @@ class Shaper:
         if drawn is not None:
             return _lines_of_text(drawn, look, limit)
         leaves, right = self._directed(children, look, least)
-        lines = set_lines(_atoms(leaves), limit)
+        lines = set_lines(parts_of(leaves), limit)
         return lines if right is None else tuple(ordered(line, right) for line in lines)
 
     def extent(self, children: Sequence[Inline], kind: Style) -> tuple[float, float]:
@@ -99,8 +99,8 @@ class Shaper:
             total = sum([widths[word] for word in words]) + (len(words) - 1) * widths[" "]
             pieces = [piece for word in words for piece in pieces_of(word)] if may_break_inside(drawn) else words
             return max([widths[piece] for piece in pieces], default=0) * scale, total * scale
-        atoms = _atoms(self._directed(children, look)[0])
-        return longest_atom(atoms) * scale, natural_width(atoms) * scale
+        longest, natural = extent_of(parts_of(self._directed(children, look)[0]))
+        return longest * scale, natural * scale
 
     def _kept(self, known: dict[Hashable, _T], key: Hashable, new: Callable[[], _T]) -> _T:
         """What was found out before; what is wrong with a text is told each time that it comes."""
@@ -250,55 +250,45 @@ def _lines_of_text(drawn: str, look: Look, limit: float) -> tuple[Line, ...]:
             return (Line((Run(0, drawn, look, width),), width),)
         if max(widths) <= limit and not may_break_inside(drawn):
             return set_words(words, widths, look, limit)
-    return set_lines(_atoms((Leaf(drawn, look),)), limit)
+    return set_lines(parts_of((Leaf(drawn, look),)), limit)
 
 
-def _atoms(leaves: Sequence[Leaf]) -> list[Atom]:
+def parts_of(leaves: Sequence[Leaf]) -> list[Part]:
     """Leaves cut at spaces and at the places inside words where a line may end."""
-    done: list[Atom] = []
-    parts: list[Part] = []
-
-    def close(after: int, gap: Look | None) -> None:
-        width = parts[0].width if len(parts) == 1 else sum([part.width for part in parts])
-        done.append(Atom(tuple(parts), width, after, gap))
-        parts.clear()
-
+    done: list[Part] = []
     for text, look, ties in leaves:
         if text == "\n":
-            if parts or not done or done[-1].after == NEW_LINE:
-                close(NEW_LINE, look)
+            if not done or done[-1].after == NEW_LINE:
+                done.append(Part("", look, 0, NEW_LINE, look))
             else:
                 done[-1] = done[-1]._replace(after=NEW_LINE, gap=look)
             continue
-        if ties and not parts and done and done[-1].after == SPACE and done[-1].width < _TIED:
-            tied = done.pop()
-            gap = tied.gap or look
-            parts.extend((*tied.parts, Part(_NBSP, gap, face(gap.face).letters[_NBSP])))
+        if ties and done and done[-1].after == SPACE and _last_width(done) < _TIED:
+            gap = done[-1].gap or look
+            done[-1] = done[-1]._replace(after=HELD, gap=None)
+            done.append(Part(_NBSP, gap, face(gap.face).letters[_NBSP]))
         widths = face(look.face).widths
         breaks = may_break_inside(text)
         words = text.split(" ")
         last = len(words) - 1
         for index, word in enumerate(words):
-            if index:
-                if parts:
-                    close(SPACE, look)
-                elif done and not done[-1].after:
-                    done[-1] = done[-1]._replace(after=SPACE, gap=look)
+            if index and done and done[-1].after < SPACE:
+                done[-1] = done[-1]._replace(after=SPACE, gap=look)
             if not word:
                 continue
-            if not breaks:
-                part = Part(word, look, widths[word])
-                if index == last or parts:
-                    parts.append(part)
-                else:
-                    done.append(Atom((part,), part.width, SPACE, look))
-                continue
-            *heads, tail = pieces_of(word) or [""]
-            for head in heads:
-                parts.append(Part(head, look, widths[head]))
-                close(0, None)
-            if tail:
-                parts.append(Part(tail, look, widths[tail]))
-    if parts:
-        close(0, None)
+            if breaks:
+                *heads, word = pieces_of(word) or [""]
+                done += [Part(head, look, widths[head], BREAK) for head in heads]
+            if word:
+                done.append(Part(word, look, widths[word], *((SPACE, look) if index < last else ())))
     return done
+
+
+def _last_width(parts: Sequence[Part]) -> int:
+    """The width of the last part and of those before that hold to it."""
+    width = parts[-1].width
+    for part in reversed(parts[:-1]):
+        if part.after != HELD:
+            break
+        width += part.width
+    return width
