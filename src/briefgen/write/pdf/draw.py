@@ -5,7 +5,7 @@ What stands on a page can be let go once it is drawn; its label is drawn when al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefgen.write.pdf import style
@@ -13,7 +13,6 @@ from briefgen.write.pdf.blocks import Column
 from briefgen.write.pdf.figure import Drawing, draw_figure
 from briefgen.write.pdf.furniture import Furniture
 from briefgen.write.pdf.inline_tags import InlineTags
-from briefgen.write.pdf.lines import Run
 from briefgen.write.pdf.pages import Placed
 from briefgen.write.pdf.sheet import Sheet
 from briefgen.write.pdf.strip import RulePiece, TextPiece
@@ -69,19 +68,9 @@ def _draw_text(placed: Sequence[Placed], top: float, sheet: Sheet, inline: Inlin
         if isinstance(piece, Drawing):
             draw_figure(piece, top + strip_top, sheet, inline)
             continue
-        y = top + strip_top + piece.base
-        runs, size = piece.line.runs, piece.size
-        parts: Iterable[tuple[int, Sequence[Run]]]
-        if piece.line.logical:
-            parts = inline.placed(piece.line, piece.tag)
-        elif any([run.look.target or run.look.lang for run in runs]):
-            parts = inline.parts(runs, piece.tag)
-        else:
-            sheet.text(piece.x, y, runs, size, piece.tag)
-            inline.close(piece.tag)
-            continue
-        scale = size / 1000
-        for tag, part in parts:
+        line, size = piece.line, piece.size
+        y, scale = top + strip_top + piece.base, size / 1000
+        for tag, part in inline.placed(line, piece.tag) if line.logical else inline.parts(line.runs, piece.tag):
             sheet.text(piece.x, y, part, size, tag)
             for run in part:
                 target = run.look.target

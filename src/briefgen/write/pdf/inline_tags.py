@@ -73,11 +73,6 @@ class InlineTags:
             if shows:
                 yield element, [run]
 
-    def close(self, tag: int) -> None:
-        """A line of a text came that has none of these: what comes after it begins anew."""
-        if tag in self._open or tag in self._before:
-            self._open[tag] = ()
-
     def link_of(self, element: int) -> int:
         """The Link that an element stands in, or is."""
         while self._tags.kinds[element] != "Link":
