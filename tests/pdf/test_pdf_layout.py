@@ -22,8 +22,11 @@ from pdf_reading import (
 )
 
 from briefgen.doc.block import Callout, Cell, Column, Group, Heading, List, SourceEntry, Sources, Table
-from briefgen.doc.inline import Break, Ref, Strong, Text
+from briefgen.doc.inline import Break, Link, Ref, Strong, Text
+from briefgen.proof.pdf_objects import Code, as_written
 from briefgen.write.pdf import write
+from briefgen.write.pdf.sheet import _rgb
+from briefgen.write.pdf.style import BLUE
 
 RAIL = 40 * 72 / 25.4
 
@@ -93,6 +96,15 @@ def test_a_table_repeats_its_heads_and_its_groups_head() -> None:
     assert sum(begins) < 3
     assert ["(continued)" in page.text for page in pages] == [not begin for begin in begins]
     assert_words(made, pages)
+
+
+def test_an_address_in_a_head_that_is_set_again_is_underlined_there_too() -> None:
+    label = (Text("As "), Link("https://example.org", text("told")), Text(" there"))
+    made = document(Table((Column(label), *columns("b")), (Group(tuple(row(f"v{n}", "y") for n in range(90))),)))
+    codes = [one.text() for _, one in as_written(written(made)) if isinstance(one, Code) and "BDC" in one.text()]
+    underline = f"{_rgb(BLUE)} RG"
+    assert len(codes) > 1
+    assert [code.count(underline) for code in codes] == [1] * len(codes)
 
 
 def test_the_first_row_of_a_page_stands_as_near_to_the_heads_as_that_of_the_table() -> None:
