@@ -18,9 +18,9 @@ from briefgen.project.project import Project
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = {
     "docs/pictures/executive.png": ("executive", "short", 0),
-    "docs/pictures/analyst.png": ("analyst", "standard", 0),
+    "docs/pictures/analyst.png": ("analyst", "short", 0),
     "docs/pictures/press.png": ("press", "short", 0),
-    "docs/pictures/chart.png": ("executive", "full", 6),
+    "docs/pictures/chart.png": ("executive", "standard", 1),
 }
 SCALE = 1.5
 """Pixels a point."""

@@ -4,6 +4,7 @@ the gate is found although the note's own tree holds it."""
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -156,3 +157,29 @@ def test_the_notes_folder_is_searched_whole_with_the_parts_of_its_mails(tmp_path
     body.write_text("Is anybody at Dālgrund without medicines that they need?", encoding="utf-8")
     ran = project.run("audit", "out")
     assert ran.code == 1 and "body.txt holds" in ran.out
+
+
+@pytest.mark.parametrize("place", [
+    "velna_press_short_2024-11-11_e1.pdf", "mail/press_short/velna_press_short_2024-11-11_e1.pdf",
+    "mail/press_short/velna_analyst_full_2024-11-11_e1.pdf",
+])  # fmt: skip
+def test_a_note_in_another_audience_s_place_is_searched_for_that_audience(tmp_path: Path, place: str) -> None:
+    project = make(tmp_path / "project")
+    assert project.run("build", "-l", "short,full", "-f", "pdf,eml", "-q").code == 0
+    folder = project / "out" / "velna"
+    shutil.copy(folder / "velna_analyst_full_2024-11-11_e1.pdf", folder / place)
+    ran = project.run("audit", "out")
+    assert ran.code == 1 and f"{Path(place).name} holds" in ran.out
+    assert project.run("audit", "-a", "analyst", f"out/velna/{place}").code == 0
+
+
+def test_a_contact_of_the_project_that_an_audience_may_not_have_is_found(tmp_path: Path) -> None:
+    project = make(tmp_path / "project")
+    assert project.run("build", "-f", "md", "-q").code == 0
+    brief = project / "content" / "velna" / "brief.yaml"
+    lines = brief.read_text(encoding="utf-8").splitlines(keepends=True)
+    brief.write_text("".join(line for line in lines if not line.startswith("contact:")), encoding="utf-8")
+    (project / "briefgen.yaml").write_text("brand: {contact: ask Ḥasan Ţīlo}\n", encoding="utf-8")
+    (project / "out" / "velna" / "velna_press_short_2024-11-11_e1.md").write_text("ask Ḥasan Ţīlo\n", encoding="utf-8")
+    ran = project.run("audit", "out")
+    assert ran.code == 1 and "ask Ḥasan Ţīlo" in ran.out and ran.out.count("BRF438") == 1

@@ -103,6 +103,13 @@ def test_as_of_stands_in_name_and_note(project: Project) -> None:
     assert "As of 2 January 2025, 09:00 UTC" in (project / ran.paths[0]).read_text(encoding="utf-8")
 
 
+def test_what_is_later_than_the_as_of_asked_for_is_told(project: Project) -> None:
+    told = ("build", "-a", "press", "-f", "md", "--diagnostic-format", "concise")
+    ran = project.run(*told, "--as-of", "2024-11-01T09:00Z")
+    assert "BRF416" in ran.err
+    assert "BRF416" not in project.run(*told).err
+
+
 def test_a_superseded_note_goes_and_is_named(built: Project) -> None:
     (built / "out" / "mine.txt").write_text("mine")
     ran = built.run("build", "-a", "press", "-f", "md", "--as-of", "2025-01-02T09:00Z")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Search built files for what their audience may not have.")
 @click.argument("arguments", nargs=-1, required=True, metavar="[BRIEF] PATH…")
 @click.option(
-    "-a", "--audience", metavar="ID", envvar="BRIEFGEN_AUDIENCE", help="Whom the files are for, where they do not tell."
+    "-a", "--audience", metavar="ID", envvar="BRIEFGEN_AUDIENCE", help="Whom the files are for, whatever they say."
 )
 @project_options
 @diagnostic_options
@@ -39,7 +39,7 @@ def audit(
     named = "" if Path(arguments[0]).exists() else arguments[0]
     paths = arguments[1:] if named else arguments
     if not paths:
-        raise Usage("name the files to search: briefgen audit [BRIEF] PATH…")
+        raise Usage(f"there is no file or folder {named!r}; name what to search: briefgen audit [BRIEF] PATH…")
     briefs: dict[str, Checked] = {}
     found: list[Diagnostic] = list(faults)
     count = 0
@@ -55,6 +55,7 @@ def audit(
             found += [fault for fault in briefs[brief].diagnostics if fault.is_error]
         if briefs[brief].brief is not None:
             found += search_file(workshop, briefs[brief], whom, told, path.name, data)
+    found = list(dict.fromkeys(found))  # what goes for all files of an audience is told once
     report(found, workshop, diagnostic_format, color, err=False, notes=False)
     if not count:
         raise Usage("there is no file to search")

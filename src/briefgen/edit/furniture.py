@@ -155,7 +155,7 @@ WORDS = {
     "chart_open": "Arrow: open end (at least, at most, over or under).",
     "chart_vague": "Dashed: an end given in words only.",
     "chart_about": "Hollow: about.",
-    "chart_origins": "Rows of the same form, circles apart, are counted as one origin.",
+    "chart_origins": "Rows with the same mark, other than a circle, count as one origin for this question.",
     "chart_same_origin": "same origin as",
     "chart_origin_of_others": "same origin as others here",
     "chart_dates": "Dates reported, in order of time",

@@ -39,12 +39,17 @@ class Told:
 
 
 def told_by(path: PurePath, data: bytes) -> Told:
-    """Brief, audience and length of a built file, by itself, else by its name, else by the folder of a mail's parts."""
+    """Brief, audience and length of a built file: by itself, its name and the folder of a mail's parts.
+
+    The audience is whom the file goes to: that of the folder, or else of the name, whatever the file says it was
+    built for.
+    """
     built = read_built(data, path.name)
-    by_name = _NAME.fullmatch(path.name) or _MAIL.search(path.as_posix())
-    names = by_name.groups() if by_name else ("", "", "")
+    folder, name = _MAIL.search(path.as_posix()), _NAME.fullmatch(path.name)
     own = (built.brief, built.audience, built.length) if built else ("", "", "")
-    brief, audience, length = (one or other for one, other in zip(own, names, strict=True))
+    by_folder, by_name = (found.groups() if found else ("", "", "") for found in (folder, name))
+    brief, _, length = (one or two or three for one, two, three in zip(own, by_name, by_folder, strict=True))
+    audience = by_folder[1] or by_name[1] or own[1]
     return Told(brief, audience, length, built.pages if built else 0)
 
 
@@ -54,7 +59,8 @@ def search_file(
     """BRF470 and BRF471 for a file of this brief for this audience.
 
     What the note prints of its own accord is taken from the edition as it would be built now, and from the project's
-    templates it is told of itself. Where the audience may have nothing of the brief, everything of it is a leak.
+    templates it is told of itself. Where the audience may have nothing of the brief, or a mistake, which is told, keeps
+    the gate from saying what it may have, everything of it is a leak.
     """
     whole = checked.brief
     assert whole is not None
@@ -63,7 +69,8 @@ def search_file(
         return faults
     released = release(whole, profile, checked.disputed)
     if released.brief is None:
-        return leaks_as_diagnostics(audit(name, data, Search(needles(whole, _emptied(whole)))), whole)
+        leaks = audit(name, data, Search(needles(whole, _emptied(whole))))
+        return (*released.diagnostics, *leaks_as_diagnostics(leaks, whole))
     length = told.length if told.length in profile.lengths else profile.default_length
     document = workshop.drafting().draft(checked, released, profile, length).document
     search = search_for(whole, released)
@@ -74,6 +81,7 @@ def search_file(
 
 
 def _emptied(brief: Brief) -> Brief:
-    """The brief without any of its entries."""
+    """The brief without any of its entries; whom it is for is in the names of its files."""
     lists = {field.name: () for field in fields(brief) if isinstance(getattr(brief, field.name), tuple)}
+    lists.pop("audiences")
     return replace(brief, **lists, bottom_line=None, ask=None)  # type: ignore[arg-type]  # each is a tuple

@@ -13,6 +13,7 @@ from dataclasses import field, replace
 from briefgen.base.diagnostic import Diagnostic, Severity, in_reading_order
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
+from briefgen.checks.dates import dates_are_in_order
 from briefgen.checks.waivers import allowed
 from briefgen.doc.brand import Brand
 from briefgen.gate.release import Released, release
@@ -110,13 +111,14 @@ class Workshop:
         brief = checked.brief
         assert brief is not None
         assert checked.evidence is not None
-        if wanted.as_of is not None:
+        diagnostics: list[Diagnostic] = []
+        if wanted.as_of is not None and wanted.as_of != brief.as_of:
             brief = replace(brief, as_of=wanted.as_of)
+            diagnostics += dates_are_in_order(brief)
         drafting = self.drafting(wanted.timestamp, Limits(wanted.max_pages, wanted.max_words))
         withheld: list[tuple[str, Released]] = []
         searches: list[Search] = []
         notes: list[Made] = []
-        diagnostics: list[Diagnostic] = []
         for audience in wanted.audiences or brief.audiences:
             profile, faults = self.templates.profile(wanted.template or audience + TEMPLATE_SUFFIX, audience)
             here = None if wanted.audiences else _written(brief, audience)

@@ -197,7 +197,7 @@ def _place_of(about: str, whole: Brief) -> Span | None:
     """Where an entry stands: by its id, else by its key and place in a list."""
     key, _, place = about.rpartition(".")
     if place.isdigit() and isinstance(entries := getattr(whole, key, None), tuple) and int(place) < len(entries):
-        at = entries[int(place)].at
+        at = getattr(entries[int(place)], "at", None)  # an audience is a word, and has none
         return at.get("") if at else None
     for entries in (getattr(whole, name) for name in whole.__dataclass_fields__):
         for entry in entries if isinstance(entries, tuple) else ():
