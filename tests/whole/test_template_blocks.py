@@ -57,3 +57,19 @@ def test_an_empty_block_leaves_its_section_out(project: Project) -> None:
     project.template(next(iter(re.findall(r"```jinja\n(.*?)```", templates_page(), re.DOTALL))))
     after = note(project, "press")
     assert "## Context" not in after and after.count(WORDS) == 1
+
+
+@pytest.mark.parametrize(("blocks", "lost"), [
+    ("{% block pionts %}x{% endblock %}", ["pionts"]),
+    ("{# {% block none %} #}{% block points %}{% block mine %}x{% endblock %}{% endblock %}", []),
+    ("{% block points %}x{% endblock %}\n{%- block Points -%}x{% endblock %}", ["Points"]),
+])  # fmt: skip
+def test_a_block_that_is_in_no_other_template_is_told(project: Project, blocks: str, lost: list[str]) -> None:
+    project.template('---\naudience: press\n---\n{% extends "builtin/press.md.j2" %}\n' + blocks)
+    ran = project.run("build", "-a", "press", "-f", "md", "--diagnostic-format", "json")
+    told = [one for one in ran.told() if one["code"] == "BRF502"]
+    assert ran.code == bool(lost) and len(told) == len(lost)
+    for one, name in zip(told, lost, strict=True):
+        line = 5 + blocks.split(f"block {name}")[0].count("\n")
+        assert f"`{name}`" in one["message"] and (one["line"], one["file"]) == (line, "templates/press.md.j2")
+        assert "`points`" in one["help"]

@@ -18,6 +18,7 @@ from briefgen.model.profile import Profile
 from briefgen.project.files import Refused
 from briefgen.project.project import BUILTIN, TEMPLATE_SUFFIX, Project
 from briefgen.read.front_matter import TemplateFile, read_profile, split_template
+from briefgen.read.template_blocks import check_blocks
 
 if TYPE_CHECKING:
     from briefgen.compose.engine import Engine
@@ -75,7 +76,9 @@ class Templates:
             if parent is None:
                 return None, faults
         if name not in self._profiles:
-            self._profiles[name] = read_profile(file, parent, self.markings)
+            read, told = read_profile(file, parent, self.markings)
+            lost = check_blocks(file, self.used(file.extends).values()) if file.extends else ()
+            self._profiles[name] = read, (*told, *lost)
         profile, diagnostics = self._profiles[name]
         return profile, faults + diagnostics
 
