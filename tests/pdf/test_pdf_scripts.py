@@ -304,7 +304,10 @@ PIECES = st.lists(
         st.text("אבגדהוזחטיךכלםמןנסעףפץצקרשת\u05b7\u05c1־", min_size=1, max_size=9),
         st.text("abcXYZ (),.;:-–/[]{}<>«»%$€“”", min_size=1, max_size=9),
         st.text("0123456789٠١٢٣٤۵۶۷.,:/-+%", min_size=1, max_size=6),
-        st.text("αβγЖЇńệḥʿ\u0301", min_size=1, max_size=6),
+        # A letter that has the same mark twice is refused beside letters from the right (BRF660): PDFium gives it once.
+        st.text("αβγЖЇńệḥʿ\u0301", min_size=1, max_size=6).filter(
+            lambda text: "\u0301\u0301" not in unicodedata.normalize("NFD", text)
+        ),
         st.text("ابجد", min_size=90, max_size=150),
     ),
     min_size=1,
