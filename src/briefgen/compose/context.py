@@ -293,8 +293,8 @@ CONTEXT: tuple[Entry, ...] = (
         "function → block",
         "`value_charts(most, priority, keep)`: the same for the questions with three values or more that differ, the "
         "most important first and of those the ones in conflict; two at most unless another number is given. Where "
-        "room is short charts go first; "
-        '`keep="normal"` has texts and facts of that priority and lower make room for the first of them.',
+        'room is short charts go first; `keep="normal"` has texts and facts of that priority and lower make room for '
+        "the first of them.",
         lambda e: partial(value_charts, e),
     ),
     Entry(

@@ -27,6 +27,7 @@ from briefgen.edit.furniture import ON_EACH_PAGE, STATUS, WORDS
 from briefgen.edit.wording import date_words, moment_words
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
+from briefgen.model.profile import SPELL_OUT
 
 PARTS = (
     ("bottom-line", "{{ bottom_line }}"),
@@ -39,8 +40,6 @@ PARTS = (
 
 
 _UNBRANDED = Brand()
-SPELL_OUT = "spell-out"
-"""Tag of templates whose readers may not know the short names."""
 
 
 @dataclass(frozen=True, slots=True)

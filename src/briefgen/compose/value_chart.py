@@ -19,6 +19,7 @@ from briefgen.compose.edition import Edition
 from briefgen.compose.facts import down_to, label_of, printed, value_of
 from briefgen.compose.values import Blocks
 from briefgen.doc.block import Figure
+from briefgen.doc.charts import chart_of
 from briefgen.doc.inline import Inline, Ref, Text
 from briefgen.edit.furniture import WORDS
 from briefgen.edit.wording import attribution_words, claim_time_words, quantity_words, source_name
@@ -69,7 +70,7 @@ def value_charts(edition: Edition, most: int = 2, priority: str = "low", keep: s
     open_.sort(key=lambda finding: PRIORITIES.index(edition.questions[finding.question].priority))
     figures = [figure for finding in open_[:most] for figure in _figures(finding, edition)]
     kept = _id(open_[0].question) if open_ else ""
-    made = (replace(figure, priority=keep) if figure.id.partition("_")[0] == kept else figure for figure in figures)
+    made = (replace(figure, priority=keep) if chart_of(figure) == kept else figure for figure in figures)
     return Blocks(tuple(made), ROLE)
 
 

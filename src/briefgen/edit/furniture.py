@@ -88,11 +88,7 @@ CLASS = {
 }
 """How two values stand to one another, for analysts, before their sources and the reason."""
 
-OF_SEVERAL = {
-    "both are lower bounds": "all are lower bounds",
-    "both are upper bounds": "all are upper bounds",
-    "both are denials": "all are denials",
-}
+OF_SEVERAL = {"both are denials": "all are denials"}
 """How a reason that was found for two values reads of more."""
 
 STATUS = {

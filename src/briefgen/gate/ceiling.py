@@ -13,10 +13,9 @@ from dataclasses import replace
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
-from briefgen.gate.sight import NO_PRIVATE_NAMES
 from briefgen.model.brief import Brief
 from briefgen.model.marking import BUILT_IN, Scheme
-from briefgen.model.profile import Profile
+from briefgen.model.profile import NO_PRIVATE_NAMES, Profile
 
 BUILT_IN_FOLDER = "builtin/"
 """What the names of the built-in templates' files begin with, as they are shown."""

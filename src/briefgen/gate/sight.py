@@ -13,11 +13,7 @@ from briefgen.gate.unsaid import Unsaid
 from briefgen.model.brief import Brief
 from briefgen.model.inline import Rich
 from briefgen.model.marking import barred, mark_of
-from briefgen.model.profile import Profile
-
-NO_PRIVATE_NAMES = "no-private-names"
-"""Tag of templates whose notes name nobody that the brief marks `private`."""
-
+from briefgen.model.profile import NO_PRIVATE_NAMES, Profile
 
 PART = 3
 """Letters of a word of a private name that tells the person by itself: "Ms Marlow" names Edda Marlow."""

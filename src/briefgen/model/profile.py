@@ -10,6 +10,12 @@ from briefgen.base.span import Span
 
 LENGTHS = ("short", "standard", "full")
 
+NO_PRIVATE_NAMES = "no-private-names"
+"""Tag of templates whose notes name nobody that the brief marks `private`."""
+SPELL_OUT = "spell-out"
+"""Tag of templates whose readers may not know the short names."""
+TAGS = (NO_PRIVATE_NAMES, SPELL_OUT)
+
 
 @dataclass(frozen=True, slots=True)
 class Length:

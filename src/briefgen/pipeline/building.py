@@ -46,11 +46,10 @@ class Finished:
 
     outputs: every file, none where an error stands in the way. rows: what the closing table says, each with the
     number of its output. lines: those that the diagnostics point at. told: what the author is told in every case;
-    told_more: the same at length. withheld (with the warnings allowed), left_out: rows for the
-    author's report. secret: whether diagnostics or
-    their lines hold what one of the audiences may not have, or nobody knows. crash: the traceback of a mistake of the
-    program's own, "" for none. looks: what was looked at for this brief; project: and for all, since the one
-    before. templates: names of those that were asked for.
+    told_more: the same at length. withheld (with the warnings allowed), left_out: rows for the author's report.
+    secret: whether diagnostics or their lines hold what one of the audiences may not have, or nobody knows. crash: the
+    traceback of a mistake of the program's own, "" for none. looks: what was looked at for this brief; project: and
+    for all, since the one before. templates: names of those that were asked for.
     """
 
     brief: str

@@ -336,10 +336,11 @@ class _Layouts:
 
 def words_in(document: Document) -> int:
     """Words of a note, frame and charts aside: a chart's stand in the note already."""
+    from briefgen.doc.block import Figure
     from briefgen.doc.words import lines_of
 
-    bare = without_charts(document, charts_in(document))
-    return sum(len(line.split()) for line in lines_of(bare.blocks))
+    blocks = tuple(block for block in document.blocks if not isinstance(block, Figure))
+    return sum(len(line.split()) for line in lines_of(blocks))
 
 
 def _reports(edition: Edition) -> dict[str, Reports]:

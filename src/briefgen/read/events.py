@@ -279,9 +279,8 @@ class _Walk:
             holder.items[-1] = whole
         elif isinstance(holder, Mapping) and holder.values[-1:] == [before]:
             holder.values[-1] = whole
-            self.key = Scalar(
-                self.page, "", NO_KEY, after.start, after.end
-            )  # the empty value that follows goes with it
+            # the empty value that follows goes with it
+            self.key = Scalar(self.page, "", NO_KEY, after.start, after.end)
         else:
             return False
         told = Diagnostic(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model.config import Config
-from briefgen.model.profile import LENGTHS, Length
+from briefgen.model.profile import LENGTHS, TAGS, Length
 from briefgen.read.brand_keys import BRAND
 from briefgen.read.forms import (
     DIRECTORY,
@@ -20,7 +20,6 @@ from briefgen.read.records import ByKey, Field, ListOf, Record
 
 PAPERS = ("A4", "Letter")
 REGISTERS = ("plain", "analyst")
-TAGS = ("no-private-names", "spell-out")
 ATTACHABLE = ("pdf", "md", "json")
 """Formats that a mail can carry."""
 CONFIG = Record(

@@ -5,13 +5,13 @@ In: a template as read, and the texts of those it extends. Out: diagnostics.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from briefgen.base.diagnostic import Diagnostic
+from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
-from briefgen.base.span import Span
 from briefgen.read.front_matter import TemplateFile
+from briefgen.read.nearest import nearest
 
 _TAG = compiled(r"(?s:\{#.*?#\})|\{%[-+]?\s*(?:block\s+(?P<name>\w+)|(?P<end>endblock)\b)")
 
@@ -21,13 +21,11 @@ def check_blocks(file: TemplateFile, extended: Iterable[str]) -> Iterator[Diagno
     known = [name for text in extended for name, _, _ in _blocks(text)]
     for name, start, depth in _blocks(file.text):
         if depth == 0 and name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            cure = f"write `{near[0]}` if that is meant; docs/templates.md lists the blocks there are"
+            near = nearest(name, known)
+            meant = f"write `{near}` if that is meant; " if near else ""
             message = f"no template that this one extends has a block `{name}`: what stands in it is never printed"
-            line = file.text.count("\n", 0, start) + 1
-            column = start - file.text.rfind("\n", 0, start)
-            span = Span(file.name, line, column, line, column + len(name))
-            yield Diagnostic("BRF502", message, span, cure if near else "docs/templates.md lists the blocks there are")
+            span = Page(file.name, file.text).span(start, start + len(name))
+            yield Diagnostic("BRF502", message, span, f"{meant}docs/templates.md lists the blocks there are")
 
 
 def _blocks(text: str) -> Iterator[tuple[str, int, int]]:

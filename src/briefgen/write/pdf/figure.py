@@ -24,9 +24,8 @@ INKS = {shapes.INK: style.INK, shapes.ACCENT: style.BLUE, shapes.MUTED: style.GR
 TALLEST = 310.0
 """Points: what is left on the smallest page between the highest head and foot."""
 _ONE_LINE = 1e6
-_NEVER = (
-    1_000_000  # words of a label that would have it set from the right in a note that is not: it begins at its mark
-)
+_NEVER = 1_000_000
+"""Words of a label that would have it set from the right in a note that is not: it begins at its mark."""
 _SHARE = {shapes.START: 0.0, shapes.MIDDLE: 0.5, shapes.END: 1.0}
 
 
