@@ -34,7 +34,7 @@ def _edition(brief: Brief, register: str = "plain", length: str = "standard", *u
     return Edition(brief, profile, length, banner(brief), find(brief), frozenset(unverified))
 
 
-def _section(brief: Brief, register: str = "plain", length: str = "standard", **options: bool) -> list[str]:
+def _section(brief: Brief, register: str = "plain", length: str = "standard", **options: object) -> list[str]:
     return list(lines_of(uncertainty(_edition(brief, register, length), **options).blocks))  # type: ignore[arg-type]
 
 
@@ -190,10 +190,16 @@ def test_several_reports_of_one_origin_are_told_as_such() -> None:
 
 def test_which_reports_count_as_one_origin_and_for_what() -> None:
     brief = ferry.read()
-    plain = next(line for line in _section(brief, sources=True) if line.startswith("Counted as one origin:"))
-    assert plain == "Counted as one origin: [0, 1] for People stranded, Damage."
+    plain = next(
+        line
+        for line in _section(brief, sources=True)
+        if line.startswith("Counted as one origin, question by question:")
+    )
+    assert plain == "Counted as one origin, question by question: [0, 1] for People stranded, Damage."
     analyst = next(
-        line for line in _section(brief, "analyst", sources=True) if line.startswith("Counted as one origin:")
+        line
+        for line in _section(brief, "analyst", sources=True)
+        if line.startswith("Counted as one origin, question by question:")
     )
     assert "(Orrel Ferries' sentence on the ramp) for Damage" in analyst
 
@@ -344,3 +350,39 @@ def test_the_head_of_each_line_is_strong() -> None:
     section = uncertainty(_edition(ferry.read())).blocks[0]
     for item in section.items:  # type: ignore[union-attr]
         assert isinstance(item.blocks[0].children[0], Strong)  # type: ignore[union-attr]
+
+
+# -- two lists of one note --
+
+
+def test_two_lists_part_what_is_uncertain_between_them() -> None:
+    brief = ferry.read()
+    everything = _section(brief, single=False)
+    first = _section(brief, priority="key", single=False)
+    rest = _section(brief, below="key", single=False)
+    assert first and rest and sorted(first + rest) == sorted(everything)
+
+
+def test_a_list_of_nothing_says_so_but_where_another_stands_above_it() -> None:
+    none = partial(_section, ferry.read(), priority="key", below="key")
+    assert none() and none(empty=False) == []
+
+
+def test_values_left_to_the_table_leave_the_reason_to_every_reader() -> None:
+    starts = ("Ships out of service.", "People stranded.", "Damage.")
+    assert [line for line in _section(ferry.read(), values=False) if line.startswith(starts)] == [
+        "People stranded. All can be true: each is a lower bound\u00a0[2, 3].",  # the other two are not
+        "Ships out of service. Reports conflict\u00a0[0, 2]: 2 and 3 are different numbers.",
+        "Damage. Described differently\u00a0[0, 1, 2].",
+    ]
+    doubt = Doubt({}, question="ships", relation="other-scope", found="contradictory", reason="one counts boats too")
+    (own,) = [line for line in _section(_doubting(doubt), values=False) if line.startswith("Ships")]
+    assert own.endswith("About different things\u00a0[0, 2]. Our reading: One counts boats too.")
+
+
+def test_kinds_that_no_table_has_keep_their_values() -> None:
+    lines = _section(ferry.read(), values=("text",))
+    assert any(line.startswith("Ships out of service. Reports conflict\u00a0[") for line in lines)
+    assert any(line.startswith("Damage. Described differently: ") for line in lines)
+    with pytest.raises(ValueError, match="there is no kind 'texts'"):
+        _section(ferry.read(), values=("texts",))

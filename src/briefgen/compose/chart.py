@@ -91,7 +91,7 @@ class Panel:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """id: of the figure. caption: above it. heads: of the equivalent table's three columns. own: what the key says
-    besides what its marks ask for."""
+    besides what its marks ask for. details: whether what is set small below names is drawn."""
 
     id: str
     caption: tuple[Inline, ...]
@@ -100,3 +100,4 @@ class Chart:
     panels: tuple[Panel, ...]
     own: tuple[str, ...] = ()
     span: Span | None = None
+    details: bool = True

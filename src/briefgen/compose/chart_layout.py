@@ -12,12 +12,13 @@ from dataclasses import field, replace
 
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
-from briefgen.compose.chart import Chart, ChartRow, Mark, Panel, Scale
+from briefgen.compose.chart import Chart, ChartRow, Panel, Scale
 from briefgen.compose.chart_scale import TICK_SIZE
 from briefgen.compose.lettering import breaks_of, widest_line, width_of
+from briefgen.compose.marks import meanings, place_of, shapes_of
 from briefgen.doc.block import Cell, Column, Figure, Group, Row, Table
 from briefgen.doc.inline import Inline, Ref, Text
-from briefgen.doc.shape import ACCENT, FAINT, FORMS, MIDDLE, MUTED, START, Bar, Dot, Label, Line, Shape
+from briefgen.doc.shape import FAINT, FORMS, MIDDLE, MUTED, START, Label, Line, Shape
 from briefgen.edit.furniture import WORDS
 
 WIDTH = 480.0
@@ -25,8 +26,12 @@ WIDTH = 480.0
 HIGHEST = 300.0
 """Of a figure: less than the least room that a page has, so that none is ever cut or made smaller."""
 NAMES = 166.0
-PLOT = (184.0, 352.0)
-VALUES = 368.0
+"""The width of names that have details below them."""
+_SHORT_NAMES = 118.0
+"""The width of names without: what is left over goes to the values, whose words are then on one line more often."""
+_LEFT_GAP, _RIGHT_GAP = 18.0, 16.0
+PLOT = (NAMES + _LEFT_GAP, 352.0)
+"""Where the plot stands beside names with details; beside names without it begins further left, as wide."""
 _SIZE, _LEADING = 9.0, 11.0
 _SMALL = 8.2
 _CAPITALS = 0.33
@@ -34,8 +39,6 @@ _CAPITALS = 0.33
 _ROW_GAP = 5.0
 _MOST_LINES = 6
 """Of a label; the table below has the rest."""
-_DOT = 3.1
-_ARROW = 3.4
 
 
 @dataclass(slots=True)
@@ -43,9 +46,10 @@ class _Drawing:
     """Shapes of one figure as far as it is drawn; y: how far down it is filled. rows: those drawn, each with its panel
     and the head of its section; what ends the last panel and the figure is drawn when no row is added any more.
 
-    top: where the last panel begins; behind: how many shapes stand before it.
+    top: where the last panel begins; behind: how many shapes stand before it. details: whether names have theirs.
     """
 
+    details: bool = True
     shapes: list[Shape] = field(default_factory=list)
     y: float = 0.0
     rows: list[tuple[Panel, str, ChartRow]] = field(default_factory=list)
@@ -53,7 +57,23 @@ class _Drawing:
     behind: int = 0
 
     def copied(self) -> _Drawing:
-        return _Drawing(list(self.shapes), self.y, list(self.rows), self.top, self.behind)
+        return _Drawing(self.details, list(self.shapes), self.y, list(self.rows), self.top, self.behind)
+
+    @property
+    def names(self) -> float:
+        """How wide names are."""
+        return NAMES if self.details else _SHORT_NAMES
+
+    @property
+    def plot(self) -> tuple[float, float]:
+        """Where the plot begins and ends."""
+        left = self.names + _LEFT_GAP
+        return left, left + PLOT[1] - PLOT[0]
+
+    @property
+    def values(self) -> float:
+        """Where values begin."""
+        return self.plot[1] + _RIGHT_GAP
 
     def with_row(self, panel: Panel, head: str, row: ChartRow) -> _Drawing:
         """The drawing with one more row, in a panel or a section of its own where the row before has another."""
@@ -73,7 +93,7 @@ class _Drawing:
     def end_panel(self) -> None:
         """Draw the grid behind the rows of the last panel, and its axis below them."""
         panel, _, _ = self.rows[-1]
-        self.shapes[self.behind : self.behind] = _grid(panel.scale, self.top, self.y)
+        self.shapes[self.behind : self.behind] = _grid(panel.scale, self)
         _axis(panel, self)
 
     def finished(self, chart: Chart) -> tuple[tuple[Shape, ...], float]:
@@ -85,13 +105,13 @@ class _Drawing:
 
     def height(self, chart: Chart) -> float:
         """The same height, without the shapes."""
-        below = _Drawing(y=_below_axis(self.y))
+        below = _Drawing(self.details, y=_below_axis(self.y))
         self._key(chart, below)
         return round(below.y, 2)
 
     def _key(self, chart: Chart, drawing: _Drawing) -> None:
         marks = [row.mark for _, _, row in self.rows if row.mark]
-        _key((*_meanings(marks), *chart.own), drawing)
+        _key((*meanings(marks), *chart.own), drawing)
 
 
 def figures_of(chart: Chart) -> tuple[Figure, ...]:
@@ -109,14 +129,14 @@ def figures_of(chart: Chart) -> tuple[Figure, ...]:
 
 def _parts(chart: Chart) -> Iterator[_Drawing]:
     """The rows of each figure, drawn; a panel that is too high is cut between two rows."""
-    drawing = _Drawing()
+    drawing = _Drawing(chart.details)
     for panel in chart.panels:
         for head, rows in panel.sections:
             for row in rows:
                 longer = drawing.with_row(panel, head, row)
                 if drawing.rows and longer.height(chart) > HIGHEST:
                     yield drawing
-                    longer = _Drawing().with_row(panel, head, row)
+                    longer = _Drawing(chart.details).with_row(panel, head, row)
                 drawing = longer
     if drawing.rows:
         yield drawing
@@ -144,15 +164,16 @@ def _section(head: str, drawing: _Drawing, further: bool) -> None:
         drawing.shapes.append(Line(0.0, drawing.y, WIDTH, drawing.y, 0.4, ink=MUTED))
         drawing.y += 3.0
     if head:
-        label = _label(head, 0.0, drawing.y + _SMALL, NAMES, _SMALL, ink=MUTED)
+        label = _label(head, 0.0, drawing.y + _SMALL, drawing.names, _SMALL, ink=MUTED)
         drawing.shapes.append(label)
         drawing.y += _SMALL + 3.0
 
 
-def _grid(scale: Scale, top: float, bottom: float) -> list[Shape]:
-    """A hairline up from each tick, so that a mark is read off the scale wherever it stands."""
-    places = (round(PLOT[0] + scale.at(number) * (PLOT[1] - PLOT[0]), 2) for number, _ in scale.ticks)
-    return [Line(x, round(top, 2), x, round(bottom, 2), 0.4, ink=FAINT) for x in places]
+def _grid(scale: Scale, drawing: _Drawing) -> list[Shape]:
+    """A hairline up from each tick of the last panel, so that a mark is read off the scale wherever it stands."""
+    top, bottom = round(drawing.top, 2), round(drawing.y, 2)
+    places = (place_of(number, scale, drawing.plot) for number, _ in scale.ticks)
+    return [Line(x, top, x, bottom, 0.4, ink=FAINT) for x in places]
 
 
 def _row(row: ChartRow, scale: Scale, drawing: _Drawing) -> None:
@@ -160,22 +181,27 @@ def _row(row: ChartRow, scale: Scale, drawing: _Drawing) -> None:
     labels: list[Label] = []
     below = base
     if row.name:
-        room = NAMES - _refs_width(row.refs)
+        room = drawing.names - _refs_width(row.refs)
         name = _label(row.name, 0.0, base, room, _SIZE, row.name_span, strong=True)
-        labels.append(_with_refs(name, row.refs, NAMES))
+        labels.append(_with_refs(name, row.refs, drawing.names))
         below = base + (len(name.breaks) + 1) * _LEADING
-    if row.detail:
-        room = NAMES - _refs_width(row.alike)
+    if row.detail and drawing.details:
+        room = drawing.names - _refs_width(row.alike)
         detail = _label(row.detail, 0.0, below, room, _SMALL, row.span, ink=MUTED)
-        labels.append(_with_refs(detail, row.alike, NAMES))
-    room = WIDTH - VALUES
-    value = _label(row.value, VALUES, base, room - _refs_width(row.value_refs), _SIZE, row.span)
+        labels.append(_with_refs(detail, row.alike, drawing.names))
+    room = WIDTH - drawing.values
+    value = _label(row.value, drawing.values, base, room - _refs_width(row.value_refs), _SIZE, row.span)
     labels.append(_with_refs(value, row.value_refs, room))
     drawing.shapes.extend(labels)
     middle = base - _CAPITALS * _SIZE
     if row.mark is not None:
-        drawing.shapes.extend(_mark(row.mark, row.origin, scale, middle))
+        drawing.shapes.extend(shapes_of(row.mark, _form(row.origin), scale, middle, drawing.plot))
     drawing.y = max(label.box[3] for label in labels) + _ROW_GAP
+
+
+def _form(origin: int) -> str:
+    """Of a row's dots: rows of one origin that several share have the same."""
+    return FORMS[1 + (origin - 1) % (len(FORMS) - 1)] if origin else FORMS[0]
 
 
 def _with_refs(label: Label, refs: tuple[Inline, ...], room: float) -> Label:
@@ -186,42 +212,19 @@ def _with_refs(label: Label, refs: tuple[Inline, ...], room: float) -> Label:
     return replace(label, children=children, width=min(room, label.width + _refs_width(refs)))
 
 
-def _mark(mark: Mark, origin: int, scale: Scale, y: float) -> Iterator[Shape]:
-    left, right = PLOT
-
-    def place(number: float) -> float:
-        return round(left + scale.at(number) * (right - left), 2)
-
-    start = left if mark.low is None else place(mark.low)
-    end = right if mark.high is None else place(mark.high)
-    if mark.solid:
-        width = max(end - start, 2.6)
-        start = min(start, right - width)
-        yield Bar(round(start, 2), y - 2.4, round(width, 2), 4.8, ACCENT)
-    elif start != end:
-        yield Line(start, y, end, y, 1.5, mark.dashed, ACCENT)
-    for at, there, way in ((start, mark.arrows[0], 1), (end, mark.arrows[1], -1)):
-        if there:
-            yield Line(at, y, at + way * _ARROW, y - _ARROW * 0.8, 1.5, ink=ACCENT)
-            yield Line(at, y, at + way * _ARROW, y + _ARROW * 0.8, 1.5, ink=ACCENT)
-    form = FORMS[0] if not origin else FORMS[1 + (origin - 1) % (len(FORMS) - 1)]
-    for number in dict.fromkeys(mark.dots):
-        yield Dot(place(number), y, _DOT, form, mark.hollow, ACCENT)
-
-
 def _axis(panel: Panel, drawing: _Drawing) -> None:
-    left, right = PLOT
+    left, right = drawing.plot
     y = round(drawing.y, 2)
     drawing.shapes.append(Line(left, y, right, y, 0.6, ink=MUTED))
     for number, words in panel.scale.ticks:
-        x = round(left + panel.scale.at(number) * (right - left), 2)
+        x = place_of(number, panel.scale, drawing.plot)
         drawing.shapes.append(Line(x, y, x, y + 3.0, 0.6, ink=MUTED))
         drawing.shapes.append(
             Label(x, y + 3.0 + TICK_SIZE, (Text(words),), _room(width_of(words, TICK_SIZE)), anchor=MIDDLE,
                   size=TICK_SIZE, ink=MUTED, of_scale=True)
         )  # fmt: skip
     if panel.note:
-        drawing.shapes.append(_label(panel.note, 0.0, y + 3.0 + TICK_SIZE, NAMES - 10, TICK_SIZE, ink=MUTED))
+        drawing.shapes.append(_label(panel.note, 0.0, y + 3.0 + TICK_SIZE, drawing.names - 10, TICK_SIZE, ink=MUTED))
     drawing.y = _below_axis(y)
 
 
@@ -229,20 +232,10 @@ def _below_axis(y: float) -> float:
     return round(y, 2) + 3.0 + TICK_SIZE * 1.3
 
 
-def _meanings(marks: list[Mark]) -> Iterator[str]:
-    """What of the marks needs to be said."""
-    if any(any(mark.arrows) for mark in marks):
-        yield WORDS["chart_open"]
-    if any(mark.dashed for mark in marks):
-        yield WORDS["chart_vague"]
-    if any(mark.hollow for mark in marks):
-        yield WORDS["chart_about"]
-
-
-def _key(meanings: tuple[str, ...], drawing: _Drawing) -> None:
-    if not meanings:
+def _key(said: tuple[str, ...], drawing: _Drawing) -> None:
+    if not said:
         return
-    words = " ".join(meanings)
+    words = " ".join(said)
     label = _label(words, 0.0, drawing.y + 4.0 + _SMALL, WIDTH, _SMALL, ink=MUTED)
     drawing.shapes.append(label)
     drawing.y = label.box[3] + 1.0

@@ -270,9 +270,11 @@ CONTEXT: tuple[Entry, ...] = (
     Entry(
         "fact_table",
         "function → block",
-        "`fact_table(columns, priority, kinds, caption)`: every value reported, grouped by question. columns: a list "
-        "of `value`, `said` (the value with who says so), `when`, `who`, `origins`, `grade`, `source`. priority: the "
-        "lowest priority of question to show. kinds: of question to show. Required.",
+        "`fact_table(columns, priority, kinds, caption, marks, below)`: every value reported, grouped by question. "
+        "columns: a list of `value`, `said` (the value with who says so), `when`, `who`, `origins`, `grade`, `source`. "
+        "priority: the lowest priority of question to show; below: only those of a lower one than this. kinds: of "
+        "question to show. marks: where values are numbers they are also drawn beside their words, those of one "
+        "question on one scale from nought. Required.",
         lambda e: partial(fact_table, e),
     ),
     Entry(
@@ -291,10 +293,11 @@ CONTEXT: tuple[Entry, ...] = (
     Entry(
         "value_charts",
         "function → block",
-        "`value_charts(most, priority, keep)`: the same for the questions with three values or more that differ, the "
-        "most important first and of those the ones in conflict; two at most unless another number is given. Where "
-        'room is short charts go first; `keep="normal"` has texts and facts of that priority and lower make room for '
-        "the first of them.",
+        "`value_charts(most, priority, keep, details)`: the same for the questions with three values or more that "
+        "differ, the most important first and of those the ones in conflict; two at most unless another number is "
+        'given. Where room is short charts go first; `keep="normal"` has texts and facts of that priority and '
+        "lower make room for the first of them; `details=false` leaves who says so and when to a fact table that "
+        "stands beside.",
         lambda e: partial(value_charts, e),
     ),
     Entry(
@@ -306,11 +309,13 @@ CONTEXT: tuple[Entry, ...] = (
     Entry(
         "uncertainty",
         "function → block",
-        "`uncertainty(priority, single, gaps, why, closes, times, sources, assumptions, indicators, values)`: what the "
-        "author wrote under `uncertainty`, where reports differ and how, what may be out of date, what rests on one "
-        "source or origin, what is not known. All but the first are true or false; `sources`, `assumptions` and "
-        "`indicators`, false unless asked for, add copied and imperfect texts, and what the judgements assume and what "
-        "to watch; `values=false` leaves the values that differ to a fact table of all kinds. Required.",
+        "`uncertainty(priority, single, gaps, why, closes, times, sources, assumptions, indicators, values, below, "
+        "empty)`: what the author wrote under `uncertainty`, where reports differ and how, what may be out of date, "
+        "what rests on one source or origin, what is not known. All but the first are true or false; `sources`, "
+        "`assumptions` and `indicators`, false unless asked for, add copied and imperfect texts, and what the "
+        "judgements assume and what to watch; `values=false` leaves the values that differ to a fact table of all "
+        "kinds, and a list of kinds of question keeps those of these kinds; `below` a priority: only what is of a "
+        "lower one; `empty=false` prints nothing where there is nothing. Required.",
         lambda e: partial(uncertainty, e),
     ),
     Entry("source_line", "line", "How many reports, how many independent origins at most. Required.", source_line),

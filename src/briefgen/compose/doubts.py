@@ -54,15 +54,13 @@ def standing(finding: Finding, edition: Edition, times: bool, reasons: bool, val
 
     Superseded figures: the latest first, then the earlier ones, each with its time. reasons: with why they
     stand so; where the author overrides it, with the author's reason. values: false leaves them to the fact table,
-    but for those of which one is the latest, and those that the table has not all of.
+    and says why they stand so, but for those of which one is the latest, and those that the table has not all of.
     """
     rows = reported(finding, edition)
     parted = finding.question in edition.rows  # the fact table has not all of them
     times = times or parted
     if not values and not parted and finding.relation is not Relation.SUPERSEDED:
-        how = Text(_how(finding, edition).rstrip(": ") + NBSP)
-        out = [*label(finding, edition), how, Ref(edition.places(claims_of(finding, edition))), Text(".")]
-        return (*out, *_why(finding, edition)) if reasons else tuple(out)
+        return (*label(finding, edition), *_without_values(finding, edition))
     out = [*label(finding, edition), Text(_how(finding, edition))]
     if finding.relation is Relation.SUPERSEDED:
         latest, earlier = by_time(rows, edition)
@@ -73,6 +71,24 @@ def standing(finding: Finding, edition: Edition, times: bool, reasons: bool, val
         out += _values(rows, edition, times)
     out.append(Text("."))
     return (*out, *_why(finding, edition)) if reasons else tuple(out)
+
+
+def _without_values(finding: Finding, edition: Edition) -> Iterator[Inline]:
+    """How a question's values stand to one another, and why, with the sources of those of which it is true."""
+    how, claims, pairs = _how(finding, edition).rstrip(": "), claims_of(finding, edition), _pairs(finding, edition)
+    told = finding.reason and finding.overridden is None and not _described(finding, edition)
+    if told and len(pairs) > 1 and not _at_length(edition):
+        yield Text(f"{how}: {finding.reason}{NBSP}")
+        yield Ref(edition.places(tuple(pairs.get((finding.relation, finding.reason), claims))))
+        yield Text(".")
+        return
+    yield Text(how + NBSP)
+    yield Ref(edition.places(claims))
+    if told and len(pairs) == 1:
+        yield Text(f": {OF_SEVERAL.get(finding.reason, finding.reason) if len(claims) > 2 else finding.reason}.")
+        return
+    yield Text(".")
+    yield from _why(finding, edition)
 
 
 def label(finding: Finding, edition: Edition) -> Inlines:
@@ -150,15 +166,12 @@ def _why(finding: Finding, edition: Edition) -> Inlines:
         return (Text(WORDS["author_reads"] + sentence(finding.reason)),)
     if not finding.reason or _described(finding, edition):
         return ()
-    pairs: dict[tuple[Relation, str], list[Claim]] = {}
-    for each in finding.compared:
-        both = [edition.claims[each.first], edition.claims[each.second]]
-        pairs.setdefault((each.relation, each.reason), []).extend(both)
+    pairs = _pairs(finding, edition)
     if len(pairs) == 1 and len(finding.claims) > 2:
         return (Text(" " + sentence(OF_SEVERAL.get(finding.reason, finding.reason))),)
-    if edition.form != "full" or len(pairs) == 1:
+    if not _at_length(edition) or len(pairs) == 1:
         two = pairs.get((finding.relation, finding.reason), []) if len(pairs) > 1 else []
-        if two and finding.reason in OF_SEVERAL:  # which "both" are
+        if two:  # which of them it is true of
             words = sentence(finding.reason).rstrip(".") + NBSP
             return Text(" " + words), Ref(edition.places(tuple(two))), Text(".")
         return (Text(" " + sentence(finding.reason)),)
@@ -167,3 +180,17 @@ def _why(finding: Finding, edition: Edition) -> Inlines:
         places = edition.places(tuple(claims))
         out += [Text(f" {CLASS[relation.value]}: {reason}{NBSP}"), Ref(places), Text(".")]
     return tuple(out)
+
+
+def _at_length(edition: Edition) -> bool:
+    """Whether every class of pairs is told, in the analysts' words for it."""
+    return edition.form == "full" and edition.profile.register == "analyst"
+
+
+def _pairs(finding: Finding, edition: Edition) -> dict[tuple[Relation, str], list[Claim]]:
+    """The claims of which each relation holds for each reason."""
+    pairs: dict[tuple[Relation, str], list[Claim]] = {}
+    for each in finding.compared:
+        both = [edition.claims[each.first], edition.claims[each.second]]
+        pairs.setdefault((each.relation, each.reason), []).extend(both)
+    return pairs

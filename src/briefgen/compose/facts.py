@@ -7,10 +7,13 @@ row only where they say the same words.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
+from briefgen.compose.chart import Mark
 from briefgen.compose.edition import Edition
+from briefgen.compose.marks import marks_of, meanings, row_marks
 from briefgen.compose.values import Blocks
 from briefgen.doc.block import Cell, Column, Group, Row, Table
 from briefgen.doc.inline import Inline, Ref, Text
@@ -156,26 +159,35 @@ COLUMNS: dict[str, tuple[str, int, Maker]] = {
 """What a fact table can show: furniture word of the head, share of spare width, and the cell's maker."""
 
 
+_VALUED = ("value", "said")
+
+
 def fact_table(
     edition: Edition,
     columns: tuple[str, ...] = ("said", "when", "source"),
     priority: str = "low",
     kinds: tuple[str, ...] = (),
     caption: str = "",
+    marks: bool = False,
+    below: str = "",
 ) -> Blocks:
     """Every value reported on each question, one row for each value, grouped by question.
 
-    columns: keys of COLUMNS. priority: the lowest priority of question to show. kinds: kinds of question to
-    show (all when empty). caption: plain text above the table. ValueError for an unknown one.
+    columns: keys of COLUMNS. priority: the lowest priority of question to show. below: only questions of a lower
+    priority than this one (all when empty). kinds: kinds of question to
+    show (all when empty). caption: plain text above the table. marks: values that are numbers are also drawn, those of
+    a question on one scale from nought, in the first column that has values. ValueError for an unknown one.
     """
-    _known("column", columns, tuple(COLUMNS))
-    _known("kind", kinds, tuple(kind.value for kind in Kind))
+    known("column", columns, tuple(COLUMNS))
+    known("kind", kinds, tuple(kind.value for kind in Kind))
     if not isinstance(caption, str):
         raise ValueError("the caption of a fact table is plain text")
-    shown = down_to(priority)
+    shown = down_to(priority, below)
     wanted = {Kind(kind) for kind in kinds} or set(Kind)
     makers = [COLUMNS[column] for column in columns]
+    valued = next((place for place, column in enumerate(columns) if column in _VALUED), None)
     groups: list[Group] = []
+    seen: list[Mark] = []
     any_reported = False
     for finding in edition.findings:
         question = edition.questions[finding.question]
@@ -184,6 +196,10 @@ def fact_table(
         said = printed(finding, edition)
         any_reported = any_reported or any(_only_reported(row, edition) for row in said)
         rows = tuple(Row(tuple(Cell(maker(row, edition), row.span) for _, _, maker in makers)) for row in said)
+        if marks and valued is not None:
+            drawn = marks_of([row.claims[0] for row in said])
+            rows = _with_marks(rows, drawn, valued)
+            seen += filter(None, drawn)
         if rows:
             groups.append(Group(rows, _head(question, parted=len(rows) < len(reported(finding, edition)))))
     named = {"column_when": "column_reported"} if any_reported else {}
@@ -191,22 +207,32 @@ def fact_table(
         Column((Text(WORDS["column_question"]),), weight=1),
         *(Column((Text(WORDS[named.get(word, word)]),), weight=weight) for word, weight, _ in makers),
     )
-    table = Table(heads, tuple(groups), (Text(caption),) if caption else (), role="facts")
+    key = (Text(" ".join((WORDS["marks_scale"], *meanings(seen)))),) if seen else ()
+    table = Table(heads, tuple(groups), (Text(caption),) if caption else (), role="facts", key=key)
     return Blocks((table,) if groups else (), "facts")
 
 
-def down_to(priority: str) -> tuple[str, ...]:
-    """The priorities from key down to this one. ValueError for an unknown one."""
-    _known("priority", (priority,), PRIORITIES)
-    return PRIORITIES[: PRIORITIES.index(priority) + 1]
+def _with_marks(rows: tuple[Row, ...], marks: tuple[Mark | None, ...], column: int) -> tuple[Row, ...]:
+    """The rows of a question, each with its value drawn in that column."""
+    return tuple(
+        Row((*row.cells[:column], replace(row.cells[column], marks=shapes), *row.cells[column + 1 :]))
+        for row, shapes in zip(rows, row_marks(marks), strict=True)
+    )
 
 
-def _known(what: str, words: object, known: tuple[str, ...]) -> None:
+def down_to(priority: str, below: str = "") -> tuple[str, ...]:
+    """The priorities from key down to this one, or from the one next below another. ValueError for an unknown one."""
+    known("priority", (priority, below) if below else (priority,), PRIORITIES)
+    return PRIORITIES[PRIORITIES.index(below) + 1 if below else 0 : PRIORITIES.index(priority) + 1]
+
+
+def known(what: str, words: object, those: tuple[str, ...]) -> None:
+    """ValueError where words are no list, or one of them is none of those."""
     if not isinstance(words, list | tuple):
-        raise ValueError(f"{words!r} is not a list of {what}s: write [{known[0]!r}]")
+        raise ValueError(f"{words!r} is not a list of {what}s: write [{those[0]!r}]")
     for word in words:
-        if word not in known:
-            raise ValueError(f"there is no {what} {word!r}; there are {', '.join(known)}")
+        if word not in those:
+            raise ValueError(f"there is no {what} {word!r}; there are {', '.join(those)}")
 
 
 def _head(question: Question, parted: bool) -> Cell:

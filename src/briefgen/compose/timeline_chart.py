@@ -16,7 +16,8 @@ from briefgen.compose.chart_layout import PLOT, figures_of
 from briefgen.compose.chart_scale import time_scale
 from briefgen.compose.edition import Edition
 from briefgen.compose.facts import LEAST_DATES, Reported, down_to, printed, value_of
-from briefgen.compose.value_chart import DENIED, ROLE
+from briefgen.compose.marks import DENIED
+from briefgen.compose.value_chart import ROLE
 from briefgen.compose.values import Blocks
 from briefgen.doc.inline import Inline, Ref, Text
 from briefgen.edit.furniture import ONE_REPORT, REPORTS, WORDS

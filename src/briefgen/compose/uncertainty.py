@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from briefgen.compose.doubts import Inlines, claims_of, is_open, label, listed, newest, standing, told
 from briefgen.compose.edition import Edition
-from briefgen.compose.facts import down_to, times_of
+from briefgen.compose.facts import down_to, known, times_of
 from briefgen.compose.summary import copied, imperfect_copies
 from briefgen.compose.texts import NBSP, line
 from briefgen.compose.values import Blocks
@@ -21,6 +21,7 @@ from briefgen.edit.wording import source_name
 from briefgen.evidence.findings import Finding
 from briefgen.model.brief import Doubt, Gap
 from briefgen.model.inline import Rich
+from briefgen.model.value import Kind
 
 MOST_TOGETHER = 10
 """Questions that one line lists with the report of each; more are told report by report."""
@@ -37,21 +38,26 @@ def uncertainty(
     sources: bool = False,
     assumptions: bool = False,
     indicators: bool = False,
-    values: bool = True,
+    values: bool | tuple[str, ...] = True,
+    below: str = "",
+    empty: bool = True,
 ) -> Blocks:
     """The section as one list.
 
-    priority: the lowest priority of question, of gap and of the author's own entries to show.
+    priority: the lowest priority of question, of gap and of the author's own entries to show. below: only those of a
+    lower priority than this one, besides what another list above has.
     single: with the facts that rest on one source or on one origin.
     gaps, why, closes: with the author's gaps, why each matters, and what would settle it.
     times: with when each value was so or was reported (a short note has that in its fact table).
     sources: with the texts read in an imperfect copy and the reports that count as one origin.
     assumptions, indicators: of the judgements.
-    values: with each value where reports differ; false leaves them to a fact table that stands beside.
-    For analysts each question says why its values stand as they do. A stale figure is always told.
-    Where there is none of all this, one line says so: the section is never empty.
+    values: with each value where reports differ; false leaves them to a fact table that stands beside, a list of kinds
+    of question keeps those of the kinds that the table has not.
+    For analysts, and where values are left out, each question says why its values stand as they do. A stale figure is
+    always told. Where there is none of all this, one line says so, but with empty=false: a section is never empty.
     """
-    shown = down_to(priority)
+    shown = down_to(priority, below)
+    valued = _kinds(values)
     findings = {f.question: f for f in edition.findings if edition.questions[f.question].priority in shown}
     own = [
         doubt for doubt in edition.brief.uncertainty
@@ -61,8 +67,12 @@ def uncertainty(
     reasons = edition.profile.register == "analyst"
     named = {doubt.question for doubt in own}
     rest = [finding for question, finding in findings.items() if question not in named]
-    lines = list(_own(own, findings, edition, times, reasons, values))
-    lines += [standing(finding, edition, times, reasons, values) for finding in rest if is_open(finding, edition)]
+    lines = list(_own(own, findings, edition, times, reasons, valued))
+    lines += [
+        standing(finding, edition, times, reasons, _valued(finding, valued, edition))
+        for finding in rest
+        if is_open(finding, edition)
+    ]
     lines += _stale([finding for finding in findings.values() if finding.stale], edition, reasons)
     lone = list(_lone(rest, edition))
     lines += lone if single else []
@@ -72,13 +82,32 @@ def uncertainty(
         lines += [tuple(_gap(gap, edition, why, closes)) for gap in edition.brief.gaps if gap.priority in shown]
     lines += _assumed(edition) if assumptions else []
     lines += _to_watch(edition) if indicators else []
-    lines = lines or lone or [(Text(WORDS["nothing_uncertain"]),)]
+    lines = lines or lone or ([(Text(WORDS["nothing_uncertain"]),)] if empty else [])
+    if not lines:
+        return Blocks((), "uncertainty")
     items = tuple(Item((Paragraph(children),)) for children in lines)
     return Blocks((List(items, role="uncertainty"),), "uncertainty")
 
 
+def _kinds(values: bool | tuple[str, ...]) -> frozenset[Kind]:
+    """The kinds of question whose values are told. ValueError for what is no such list."""
+    if isinstance(values, bool):
+        return frozenset(Kind) if values else frozenset()
+    known("kind", values, tuple(kind.value for kind in Kind))
+    return frozenset(Kind(kind) for kind in values)
+
+
+def _valued(finding: Finding, kinds: frozenset[Kind], edition: Edition) -> bool:
+    return edition.questions[finding.question].kind in kinds
+
+
 def _own(
-    doubts: list[Doubt], findings: dict[str, Finding], edition: Edition, times: bool, reasons: bool, values: bool
+    doubts: list[Doubt],
+    findings: dict[str, Finding],
+    edition: Edition,
+    times: bool,
+    reasons: bool,
+    kinds: frozenset[Kind],
 ) -> Iterator[Inlines]:
     """The author's entries: a text of its own, a text in place of the program's, or a question moved up."""
     for number, doubt in enumerate(doubts):
@@ -88,7 +117,8 @@ def _own(
         elif text:
             yield (*label(findings[doubt.question], edition), *text)
         elif not any(other.question == doubt.question for other in doubts[:number]):
-            yield told(findings[doubt.question], edition, times, reasons, values)
+            finding = findings[doubt.question]
+            yield told(finding, edition, times, reasons, _valued(finding, kinds, edition))
 
 
 def _stale(findings: list[Finding], edition: Edition, reasons: bool) -> Iterator[Inlines]:

@@ -11,26 +11,26 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.base.span import Span
-from briefgen.compose.chart import MOST_REFS, Chart, ChartRow, Mark, Panel, Scale
+from briefgen.compose.chart import MOST_REFS, Chart, ChartRow, Panel, Scale
 from briefgen.compose.chart_layout import PLOT, figures_of
 from briefgen.compose.chart_scale import number_scale
 from briefgen.compose.doubts import by_time
 from briefgen.compose.edition import Edition
 from briefgen.compose.facts import down_to, label_of, printed, value_of
+from briefgen.compose.marks import currencies, mark_of
 from briefgen.compose.values import Blocks
 from briefgen.doc.block import Figure
 from briefgen.doc.charts import chart_of
 from briefgen.doc.inline import Inline, Ref, Text
-from briefgen.edit.furniture import WORDS
+from briefgen.doc.shape import FORMS
+from briefgen.edit.furniture import FORM_NAMES, WORDS
 from briefgen.edit.wording import attribution_words, claim_time_words, quantity_words, source_name
 from briefgen.evidence.findings import Finding, Relation
-from briefgen.evidence.interval import lowest_of
 from briefgen.model.brief import PRIORITIES, Claim, Question
 from briefgen.model.value import Bound, Kind, Quantity
 
 NUMERIC = (Kind.NUMBER, Kind.PERCENT, Kind.MONEY)
 ROLE = "chart"
-DENIED = "denied"
 _LEAST, _UNASKED = 2, 3
 """Values that a chart needs where a template names its question, and where it does not: two are read as fast in words.
 """
@@ -48,12 +48,15 @@ def value_chart(edition: Edition, question: str) -> Blocks:
     return Blocks(_figures(finding, edition) if finding is not None else (), ROLE)
 
 
-def value_charts(edition: Edition, most: int = 2, priority: str = "low", keep: str = "") -> Blocks:
+def value_charts(
+    edition: Edition, most: int = 2, priority: str = "low", keep: str = "", details: bool = True
+) -> Blocks:
     """The same for the questions on which reported values differ, the most important first and of those the ones whose
     reports conflict, `most` at most.
 
     keep: the priority that the first of them counts as where room is short, so that texts and facts of this one and
-    lower make room for it; without it a chart goes before any of them.
+    lower make room for it; without it a chart goes before any of them. details: with who says so and when below each
+    name; false leaves them to a fact table that stands beside.
     """
     shown = down_to(priority)
     if keep:
@@ -68,16 +71,16 @@ def value_charts(edition: Edition, most: int = 2, priority: str = "low", keep: s
     ]
     open_.sort(key=lambda finding: finding.relation is not Relation.CONTRADICTORY)
     open_.sort(key=lambda finding: PRIORITIES.index(edition.questions[finding.question].priority))
-    figures = [figure for finding in open_[:most] for figure in _figures(finding, edition)]
+    figures = [figure for finding in open_[:most] for figure in _figures(finding, edition, details)]
     kept = _id(open_[0].question) if open_ else ""
     made = (replace(figure, priority=keep) if chart_of(figure) == kept else figure for figure in figures)
     return Blocks(tuple(made), ROLE)
 
 
-def _figures(finding: Finding, edition: Edition) -> tuple[Figure, ...]:
+def _figures(finding: Finding, edition: Edition, details: bool = True) -> tuple[Figure, ...]:
     if not edition.has_chart(_id(finding.question)) or not _charted(finding, edition):
         return ()
-    return figures_of(_chart(finding, edition))
+    return figures_of(replace(_chart(finding, edition), details=details))
 
 
 def _id(question: str) -> str:
@@ -94,8 +97,8 @@ def _charted(finding: Finding, edition: Edition, least: int = _LEAST) -> bool:
     """Whether so many values can stand on one scale."""
     values = [claim.value for claim in _claims(finding, edition)]
     quantities = [value for value in values if isinstance(value, Quantity)]
-    plotted = [claim for claim in _claims(finding, edition) if _mark(claim) is not None]
-    return len(quantities) >= least and bool(plotted) and len({value.currency for value in quantities}) == 1
+    plotted = [claim for claim in _claims(finding, edition) if mark_of(claim) is not None]
+    return len(quantities) >= least and bool(plotted) and len(currencies(_claims(finding, edition))) == 1
 
 
 def _chart(finding: Finding, edition: Edition) -> Chart:
@@ -116,7 +119,8 @@ def _chart(finding: Finding, edition: Edition) -> Chart:
     span = question.at.get("label")
     caption = Text(WORDS["chart_values"].format(label=label_of(question)), span)
     heads = (WORDS["column_source"], WORDS["column_who"], WORDS["column_value"])
-    own = (WORDS["chart_origins"],) if any(shared.values()) else ()
+    forms = ", ".join(FORM_NAMES[form] for form in FORMS[1 : sum(map(bool, shared.values())) + 1])
+    own = (WORDS["chart_origins"].format(shapes=forms),) if forms else ()
     return Chart(_id(question.id), (caption,), tuple(_alt(question, now, earlier, edition)), heads, (panel,), own, span)
 
 
@@ -149,7 +153,7 @@ def _rows(claims: list[Claim], shared: dict[str, tuple[str, ...]], edition: Edit
                 else detail,
                 value=value_of(claim, edition),
                 value_refs=(),
-                mark=_mark(claim),
+                mark=mark_of(claim),
                 origin=numbers[origin],
                 alike=(Ref(alike, _span(claim)),) if alike and few else (),
                 name_span=source.at.get("label"),
@@ -198,32 +202,9 @@ def _past(finding: Finding, edition: Edition) -> frozenset[str]:
     return frozenset(claim.id for row in earlier for claim in row.claims)
 
 
-def _mark(claim: Claim) -> Mark | None:
-    """How a claim's value is drawn; None for one that is not a number, and for one that is denied."""
-    value = claim.value
-    if not isinstance(value, Quantity) or claim.verb == DENIED:
-        return None
-    bound, low, high = value.bound, _float(value.low), _float(value.high)
-    at_most, at_least = bound in (Bound.AT_MOST, Bound.UNDER), bound in (Bound.AT_LEAST, Bound.OVER)
-    if value.vague:
-        start = low if low is not None else None if at_most else float(lowest_of(value.vague))
-        dots = (low,) if low is not None else ()
-        return Mark(start, None, dots, arrows=(at_most, at_least), dashed=True)
-    if at_most or at_least:
-        known = high if at_most else low
-        assert known is not None
-        return Mark(low, high, (known,), arrows=(at_most, at_least))
-    assert low is not None and high is not None
-    return Mark(low, high, (low, high), hollow=bound is Bound.ABOUT)
-
-
-def _float(number: Decimal | None) -> float | None:
-    return None if number is None else float(number)
-
-
 def _scale(claims: tuple[Claim, ...], question: Question) -> Scale:
     values = [claim.value for claim in claims if isinstance(claim.value, Quantity)]
-    marks = [mark for claim in claims if (mark := _mark(claim)) is not None]
+    marks = [mark for claim in claims if (mark := mark_of(claim)) is not None]
     numbers = tuple(number for mark in marks for number in mark.numbers) or (0.0, 1.0)
     percent, currency = question.kind is Kind.PERCENT, values[0].currency
     open_left = any(mark.low is None for mark in marks)

@@ -66,8 +66,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """marks: what the cell says, drawn: lines, bars and dots at its right end, for the eye alone.
+
+    Their box is MARKS_WIDTH wide and as high as a line; y counts from the middle of the first line's capitals.
+    """
+
     children: tuple[Inline, ...]
     span: Span | None = None
+    marks: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +93,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a head. caption: printed above it, may be empty."""
+    """A table with a head. caption: printed above it, may be empty. key: what its cells' marks mean, below it where
+    they are drawn; Markdown has neither."""
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     caption: tuple[Inline, ...] = ()
     role: str = ""
     span: Span | None = None
+    key: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ START, MIDDLE, END = "start", "middle", "end"
 """Where a label's x lies in its lines."""
 
 
+MARKS_WIDTH = 84.0
+"""Points: of the marks in a table's cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A straight line. weight: its thickness."""

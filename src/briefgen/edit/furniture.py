@@ -102,6 +102,9 @@ STATUS = {
 ON_EACH_PAGE = {"draft": "DRAFT", "exercise": "EXERCISE", "withdrawn": "WITHDRAWN"}
 """What a page by itself must say: that it may not be taken for a note in force."""
 
+FORM_NAMES = {"square": "squares", "triangle": "triangles", "diamond": "diamonds", "wedge": "wedges"}
+"""The forms of a chart's dots that several rows share."""
+
 RELIABILITY = {
     "A": "completely reliable",
     "B": "usually reliable",
@@ -148,10 +151,11 @@ WORDS = {
     "chart_values_alt": "Dot-and-range plot of {label}.",
     "chart_past": "Superseded",
     "chart_log": "Logarithmic scale",
-    "chart_open": "Arrow: open end (at least, at most, over or under).",
+    "chart_open": "Arrow: open end.",
     "chart_vague": "Dashed: an end given in words only.",
     "chart_about": "Hollow: about.",
-    "chart_origins": "Rows with the same mark, other than a circle, count as one origin for this question.",
+    "chart_origins": "Same mark ({shapes}): one origin.",
+    "marks_scale": "Each question on its own scale from 0.",
     "chart_same_origin": "same origin as",
     "chart_origin_of_others": "same origin as others here",
     "chart_dates": "Dates reported, in order of time",
@@ -195,7 +199,7 @@ WORDS = {
     "not_answered_here": " Not answered here",
     "stale": "May be out of date:",
     "imperfect_copy": "Read in an imperfect copy:",
-    "one_origin_for": "Counted as one origin:",
+    "one_origin_for": "Counted as one origin, question by question:",
     "origin_for": "{origin}for {labels}",
     "not_known": "Not known:",
     "would_close": " What would settle it:",

@@ -145,6 +145,7 @@ def _table(table: Table) -> Iterator[tuple[str, tuple[Inline, ...]]]:
         for row in group.rows:
             for cell in row.cells:
                 yield "TD", cell.children
+    yield "P", table.key
 
 
 def leaves(element: Element) -> Iterator[tuple[str, str]]:

@@ -175,6 +175,8 @@ class _Walk:
             if group.head is not None:
                 self.sides.append(Again(rows, len(self.texts), range(head, rows), self.continued))
         self.heads.append(Again(first, len(self.texts), range(heads, first)))
+        if table.key:
+            self.add(table.key, table.span)
 
     def _other(self, block: Block) -> None:
         start = len(self.texts)

@@ -176,7 +176,9 @@ class Column:
         return iter((self._lay(block, x, width, kind, parent),))
 
     def _table(self, block: Table, x: float, width: float, parent: int) -> Iterator[list[Strip]]:
-        stretches = lay_table(block, x, width, self.shaper, self.document.frame.continued, self.tags, parent)
+        stretches = lay_table(
+            block, x, width, self.shaper, self.document.frame.continued, self.tags, parent, self.palette.main
+        )
         for first in stretches:
             yield _spaced(first, style.GAP_TABLE)
             yield from stretches

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from briefgen.write.pdf import style
 from briefgen.write.pdf.blocks import Column
-from briefgen.write.pdf.figure import Drawing, draw_figure
+from briefgen.write.pdf.figure import Drawing, Marks, draw_figure, draw_marks
 from briefgen.write.pdf.furniture import Furniture
 from briefgen.write.pdf.inline_tags import InlineTags
 from briefgen.write.pdf.pages import Placed
@@ -103,5 +103,7 @@ def _draw_rules(placed: Sequence[Placed], top: float, sheet: Sheet) -> None:
         strip = place.strip
         for rule in strip.rules:
             sheet.rule(*rule._replace(y=top + place.top + rule.y))
+        if isinstance(strip.marks, Marks):
+            draw_marks(strip.marks, top + place.top, sheet)
         if strip.over is not None and index and not placed[index - 1].repeated:
             sheet.rule(*strip.over._replace(y=top + place.top - strip.over.y))

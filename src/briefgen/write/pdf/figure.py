@@ -19,6 +19,7 @@ from briefgen.write.pdf.metadata import text_string
 from briefgen.write.pdf.shape import Shaper
 from briefgen.write.pdf.sheet import Sheet
 from briefgen.write.pdf.style import Style
+from briefgen.write.pdf.tags import RULE
 
 INKS = {shapes.INK: style.INK, shapes.ACCENT: style.BLUE, shapes.MUTED: style.GREY, shapes.FAINT: style.FAINT}
 TALLEST = 310.0
@@ -46,14 +47,31 @@ class Drawing(NamedTuple):
     inks: dict[str, str]
 
 
+class Marks(NamedTuple):
+    """Shapes beside a line of a table's cell. x: of their left edge; y: of their middle, from the top of the strip.
+
+    What they show stands in the cell in words: they have no element of their own.
+    """
+
+    x: float
+    y: float
+    shapes: tuple[Shape, ...]
+    inks: dict[str, str]
+
+
 def fits(figure: Figure, width: float) -> bool:
     """Whether a figure has room in a column."""
     return figure.width <= width and figure.height <= TALLEST
 
 
+def inks_of(main: str) -> dict[str, str]:
+    """Colours by what they are for. main: of marks."""
+    return {**INKS, shapes.ACCENT: main}
+
+
 def set_figure(figure: Figure, x: float, shaper: Shaper, tag: int, main: str) -> Drawing:
     """A figure with its labels set. tag: of its element, which gets the alternative text; main: colour of its marks."""
-    inks = {**INKS, shapes.ACCENT: main}
+    inks = inks_of(main)
     labels = tuple(_set(label, shaper, inks) for label in figure.shapes if isinstance(label, Label))
     return Drawing(x, figure, labels, tag, inks)
 
@@ -88,30 +106,37 @@ def draw_figure(drawing: Drawing, top: float, sheet: Sheet, inline: InlineTags) 
     alt = text_string(" ".join(plain(figure.alt).split()))
     sheet.tags.details[tag] = f"/Alt {alt} /A <</O /Layout /Placement /Block /BBox [{box}]>>"
     for one in figure.shapes:
-        _draw(one, drawing, top, sheet)
+        _draw(one, (x, top), drawing.inks, tag, sheet)
     for label in drawing.labels:
         for left, base, line in label.lines:
             for element, runs in inline.placed(line, tag) if line.logical else ((tag, line.runs),):
                 sheet.text(x + left, top + base, runs, label.size, element)
 
 
-def _draw(one: Shape, drawing: Drawing, top: float, sheet: Sheet) -> None:
-    x, tag = drawing.x, drawing.tag
+def draw_marks(marks: Marks, top: float, sheet: Sheet) -> None:
+    """Draw the marks of a strip whose top is that far down the page, as an artifact."""
+    for one in marks.shapes:
+        _draw(one, (marks.x, top + marks.y), marks.inks, RULE, sheet)
+
+
+def _draw(one: Shape, place: tuple[float, float], inks: dict[str, str], tag: int, sheet: Sheet) -> None:
+    """Draw a shape of a drawing whose top left corner is at place."""
+    x, top = place
     match one:
         case Line():
             ends = ((x + one.x1, top + one.y1), (x + one.x2, top + one.y2))
-            sheet.stroke(ends, drawing.inks[one.ink], one.weight, tag, dashed=one.dashed)
+            sheet.stroke(ends, inks[one.ink], one.weight, tag, dashed=one.dashed)
         case Bar():
             left, upper, right, lower = x + one.x, top + one.y, x + one.x + one.width, top + one.y + one.height
-            sheet.fill(((left, upper), (right, upper), (right, lower), (left, lower)), drawing.inks[one.ink], tag)
+            sheet.fill(((left, upper), (right, upper), (right, lower), (left, lower)), inks[one.ink], tag)
         case Dot():
-            _draw_dot(one, drawing, top, sheet)
+            _draw_dot(one, place, inks[one.ink], tag, sheet)
         case Label():
             pass
 
 
-def _draw_dot(dot: Dot, drawing: Drawing, top: float, sheet: Sheet) -> None:
-    x, tag, ink = drawing.x, drawing.tag, drawing.inks[dot.ink]
+def _draw_dot(dot: Dot, place: tuple[float, float], ink: str, tag: int, sheet: Sheet) -> None:
+    x, top = place
     corners = [(x + across, top + down) for across, down in dot.corners()]
     if dot.hollow:
         sheet.outline(corners, (x + dot.x, top + dot.y, dot.radius), ink, tag)

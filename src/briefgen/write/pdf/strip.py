@@ -59,6 +59,7 @@ class Strip(NamedTuple):
     unit: strips of one row share it; their pieces are read cell by cell.
     carry: what is set again when a page begins with this strip.
     figure: a `figure.Drawing`, which is as high as the strip.
+    marks: a `figure.Marks`, drawn as rules are.
     """
 
     height: float
@@ -75,6 +76,7 @@ class Strip(NamedTuple):
     carry: Carry | None = None
     anchors: tuple[Anchor, ...] = ()
     figure: object = None
+    marks: object = None
 
 
 class Carry(NamedTuple):

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.doc.block import Cell, Column, Group, Row, Table
 from briefgen.doc.inline import Inline, Text
+from briefgen.doc.shape import MARKS_WIDTH
 from briefgen.write.pdf import style
 from briefgen.write.pdf.columns import Need, share
+from briefgen.write.pdf.figure import Marks, inks_of
 from briefgen.write.pdf.figures import cells_of, over, right_columns
 from briefgen.write.pdf.lines import Line
 from briefgen.write.pdf.paragraph import lay_text
@@ -25,17 +27,20 @@ from briefgen.write.pdf.tags import COLUMN_HEAD, REPEATED, Tags, row_head
 _TALL = 18  # lines: a row with more may be parted by a page's end without need
 _SIDE_LINES = 8  # a group's head with more lines stands above its rows, over the table's width
 _SENTENCE = 6  # words; fewer are a name or a label
+_MARKS = MARKS_WIDTH + 12.0  # points: marks, and what keeps them from the words before them
+_CAPITALS = 0.33  # of the size: the middle of capitals above their baseline
 _ROUNDING = 0.02  # points: keeps the widest cell on its line
 
 
 class _Place(NamedTuple):
     """A column's place on the page. over: what of its figures stands right of their units at most, where it stands
-    right."""
+    right; marks: where those of its cells begin, None where there are none."""
 
     x: float
     width: float
     right: bool
     over: float = 0.0
+    marks: float | None = None
 
 
 class _Grid(NamedTuple):
@@ -48,13 +53,14 @@ class _Grid(NamedTuple):
     heads: tuple[Strip, ...]
     tags: Tags
     element: int
+    inks: dict[str, str]
 
 
 def lay_table(
-    table: Table, x: float, width: float, shaper: Shaper, continued: str, tags: Tags, parent: int
+    table: Table, x: float, width: float, shaper: Shaper, continued: str, tags: Tags, parent: int, main: str
 ) -> Iterator[list[Strip]]:
     """The strips of a table from x over width, first those of its caption and heads, then of each group as it is asked
-    for; none, and a diagnostic, where its columns cannot fit."""
+    for; none, and a diagnostic, where its columns cannot fit. main: colour of marks."""
     if not _is_square(table, shaper):
         return
     if not table.columns:
@@ -65,12 +71,15 @@ def lay_table(
         return
     element = tags.add("Table", parent)
     caption = lay_text(table.caption, x, width, style.CAPTION, shaper, tags.add("Caption", element))
-    grid = _Grid(x, x + width, places, shaper, (), tags, element)
+    grid = _Grid(x, x + width, places, shaper, (), tags, element, inks_of(main))
     heads = tuple(_heads(table.columns, grid, after_caption=bool(caption)))
     rows = sum(len(group.rows) or 1 for group in table.groups)
     grid = grid._replace(heads=heads, element=tags.add("TBody", element))
     yield [*(strip._replace(hold=ALWAYS if index else FREE) for index, strip in enumerate(caption)), *heads]
     yield from _body(table.groups, grid, rows, continued)
+    if table.key:
+        below = lay_text(table.key, x, width, style.TABLE_KEY, shaper, tags.add("P", parent))
+        yield [strip._replace(hold=ALWAYS, gap=0.0 if index else style.GAP_KEY) for index, strip in enumerate(below)]
 
 
 def _is_square(table: Table, shaper: Shaper) -> bool:
@@ -96,7 +105,10 @@ def _places(table: Table, x: float, width: float, shaper: Shaper, continued: str
     gutter = style.COLUMN_GUTTER if count <= style.MANY_COLUMNS else style.TIGHT_GUTTER
     right = right_columns(table)
     overs = [_widest_over(table, index, shaper) if right[index] else 0.0 for index in range(count)]
-    widths = share(_needs(table, shaper, right, overs, continued), width - gutter * (count - 1))
+    room = width - gutter * (count - 1)
+    needs = _needs(table, shaper, right, overs, continued)
+    marked = [index for index in range(count) if any(cell.marks for cell in cells_of(table, index))]
+    widths = share(needs, room - len(marked) * _MARKS)
     if widths is None:
         shaper.diagnostics.append(
             Diagnostic(
@@ -109,8 +121,9 @@ def _places(table: Table, x: float, width: float, shaper: Shaper, continued: str
         return None
     places: list[_Place] = []
     for index, column_width in enumerate(widths):
-        places.append(_Place(x, column_width, right[index] or shaper.is_right, overs[index]))
-        x += column_width + gutter
+        marks = x + column_width + _MARKS - MARKS_WIDTH if index in marked else None
+        places.append(_Place(x, column_width, right[index] or shaper.is_right, overs[index], marks))
+        x += column_width + gutter + (_MARKS if index in marked else 0.0)
     return tuple(places)
 
 
@@ -254,7 +267,8 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
                 if cell_lines
             ]
         )
-        yield Strip(TABLE.leading, TABLE.base, pieces, style.ROW_GAP, hold, carry=carry)
+        marks = _marks(row, places, grid)
+        yield Strip(TABLE.leading, TABLE.base, pieces, style.ROW_GAP, hold, carry=carry, marks=marks)
         return
     unit = object()
     for index in range(count):
@@ -274,7 +288,17 @@ def _row(row: Row, first: int, grid: _Grid, hold: int, carry: Carry, later: Carr
             hold=hold,
             unit=unit,
             carry=later if index else carry,
+            marks=None if index else _marks(row, places, grid),
         )
+
+
+def _marks(row: Row, places: Sequence[_Place], grid: _Grid) -> Marks | None:
+    """The marks of a row, beside its first line."""
+    middle = TABLE.base - _CAPITALS * TABLE.size
+    for cell, place in zip(row.cells, places, strict=True):
+        if cell.marks and place.marks is not None:
+            return Marks(place.marks, middle, cell.marks, grid.inks)
+    return None
 
 
 def _lines(children: Sequence[Inline], kind: Style, place: _Place, shaper: Shaper) -> tuple[Line, ...]:
