@@ -162,7 +162,7 @@ def leaves(element: Element) -> Iterator[tuple[str, str]]:
 
 def bare(text: str) -> str:
     """A text as it can be compared: one space between words, composed letters, nothing that is never shown."""
-    return " ".join(_NOT_SHOWN.sub("", unicodedata.normalize("NFKC", text)).split())
+    return " ".join(unicodedata.normalize("NFKC", _NOT_SHOWN.sub("", text)).split())
 
 
 class _Reading:

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.doc.block import Block, Callout, Heading, List, Paragraph, Sources, Table
@@ -22,7 +21,6 @@ from briefgen.doc.language import has_letters_from_right
 from briefgen.doc.words import leaves_of, plain, runs_of, span_of
 from briefgen.proof.page_text import NEVER_DRAWN
 
-_TWICE = compiled("([\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])\\1+")
 _BULLETS = ("•", "–")
 """Before the items of a list, and of a list in a list."""
 
@@ -99,9 +97,8 @@ def spaced(letters: str, ends: Sequence[int], start: int, end: int) -> str:
 
 
 def shown(text: str) -> str:
-    """A text as a file can show it: composed letters, none that is never drawn, a mark that stands on itself once, as
-    PDFium gives it."""
-    return text if text.isascii() else _TWICE.sub(r"\1", NEVER_DRAWN.sub("", unicodedata.normalize("NFKC", text)))
+    """A text as a file can show it: composed letters, none that is never drawn."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", NEVER_DRAWN.sub("", text))
 
 
 def wanted_of(document: Document) -> Wanted:

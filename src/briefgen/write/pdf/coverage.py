@@ -6,6 +6,7 @@ or Hebrew mark that stands on no letter: it is a slip, and readers of PDFs lose 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from briefgen.write.pdf.face import FALLBACKS, face, fallback, is_shaped
@@ -20,7 +21,7 @@ def by_face(text: str, index: int) -> tuple[list[tuple[str, int]], tuple[str, ..
     faces = (index, *(fallback(other, index) for other in FALLBACKS))
     out: list[tuple[str, int]] = []
     missing: dict[str, None] = {}
-    for cluster in clusters_of(seen(text)):
+    for cluster in _clusters(seen(text)):
         if cluster in JOINERS:
             if out and is_shaped(out[-1][1]):  # elsewhere it joins nothing
                 out.append((cluster, out[-1][1]))
@@ -40,3 +41,22 @@ def by_face(text: str, index: int) -> tuple[list[tuple[str, int]], tuple[str, ..
             missing.update(dict.fromkeys(lacking or [cluster[-1]]))
     joined = groupby(out, key=lambda item: item[1])
     return [("".join(piece for piece, _ in found), at) for at, found in joined], tuple(missing)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Letters with their marks, and joiners by themselves. A joiner may stand between a letter and its mark (Unicode,
+    D56): the mark is the letter's all the same, and the letters on both sides join or not as they did."""
+    letter = ""
+    joiners: list[str] = []
+    for cluster in clusters_of(text):
+        if cluster[0] in JOINERS:
+            joiners.append(cluster[0])
+            letter += cluster[1:]
+            continue
+        if letter:
+            yield letter
+        yield from joiners
+        letter, joiners = cluster, []
+    if letter:
+        yield letter
+    yield from joiners

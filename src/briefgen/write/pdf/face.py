@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.write.pdf.engine import load
 from briefgen.write.pdf.letters import ZERO_WIDTH_SPACE
 from briefgen.write.pdf.style import SEMIBOLD
+from briefgen.write.pdf.text_map import letters_at, private_point
 
 if TYPE_CHECKING:
     from briefgen.write.pdf.shaping import Shaping
@@ -88,6 +89,14 @@ class Face:
 
             self.shaping = Shaping(_FOLDER / f"{self.name}.ttf", _SCRIPTS[index], self._add)
             self.widths = _ShapedWidths(self.letters, self.shaping)
+
+    def again(self, point: int, copy: int) -> int:
+        """Another code point for the glyph and the letter of one. copy: from 1, the number of each."""
+        known = self.font.face
+        glyph = known.charToGlyph[point]
+        other = private_point(self.name, glyph, letters_at(point), copy)
+        self._add(other, glyph, known.charWidths[point])
+        return other
 
     def _add(self, point: int, glyph: int, width: int) -> None:
         """Let ReportLab's subsets take a glyph by a code point."""

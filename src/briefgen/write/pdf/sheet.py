@@ -18,16 +18,17 @@ from briefgen.write.pdf.attachment import attach
 from briefgen.write.pdf.deflated import Begun, begun, ended
 from briefgen.write.pdf.direction import mirrored
 from briefgen.write.pdf.engine import load
-from briefgen.write.pdf.face import face
+from briefgen.write.pdf.face import Face, face
 from briefgen.write.pdf.lines import Run, Target
 from briefgen.write.pdf.metadata import clean, information, moment, packet, text_string
 from briefgen.write.pdf.objects import Objects
+from briefgen.write.pdf.overlaid import Overlaid
 from briefgen.write.pdf.srgb import srgb_profile
 from briefgen.write.pdf.structure import write_structure
 from briefgen.write.pdf.tags import ARTIFACTS, RULE, Tags
 
 if TYPE_CHECKING:
-    from briefgen.write.pdf.shaping import Shape, Shaping, Steps
+    from briefgen.write.pdf.shaping import Shape, Steps
 
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r", 0x0A: "\\n"}
 _IN_OTHER_SUBSET = "\ue000"
@@ -68,11 +69,11 @@ class _Fonts(dict[int, str]):
 
 
 class _Pen(NamedTuple):
-    """What letters of one face and size are written with. shaping: None where they stand one by one."""
+    """What letters of one face and size are written with."""
 
     codes: _Codes
     fonts: _Fonts
-    shaping: Shaping | None
+    face: Face
 
 
 class _Page(NamedTuple):
@@ -127,6 +128,7 @@ class Sheet:
         self._code: list[str] = []
         self._font = self._ink = self._stroke = ""
         self._open: int | None = None
+        self._overlaid = Overlaid()
         self._areas: list[int] = []
         self._pictures: dict[str, str] = {}
         self.tags.begin_page()
@@ -158,12 +160,14 @@ class Sheet:
                 out.append(f"{_rgb(look.ink)} rg")
                 self._ink = look.ink
             pen = self._pens.get((look.face, size)) or self._new_pen(look.face, size)
-            if pen.shaping is not None:
-                shape = pen.shaping.shape(run.text, look.level % 2 == 1, run.space)
-                self._place(shape, pen, out)
-                marks += [_outline(steps, x + run.x * size / 1000, self.height - y, size) for steps in shape.marks]
+            start = x + run.x * size / 1000
+            if pen.face.shaping is not None:
+                shape = pen.face.shaping.shape(run.text, look.level % 2 == 1, run.space)
+                self._place(self._overlaid.shape(shape, pen.face, start, y, size), pen, out)
+                marks += [_outline(steps, start, self.height - y, size) for steps in shape.marks]
             else:
-                self._show(mirrored(run.text) if look.level % 2 else run.text, pen, out)
+                text = mirrored(run.text) if look.level % 2 else run.text
+                self._show(self._overlaid.text(text, pen.face, start, y, size), pen, out)
         out += ["ET", *marks]
 
     def _show(self, text: str, pen: _Pen, out: list[str]) -> None:
@@ -209,7 +213,7 @@ class Sheet:
         codes = self._codes.get(index)
         if codes is None:
             codes = self._codes[index] = _Codes(kind.font, self._document)
-        pen = self._pens[index, size] = _Pen(codes, _Fonts(codes, size), kind.shaping)
+        pen = self._pens[index, size] = _Pen(codes, _Fonts(codes, size), kind)
         return pen
 
     def _set_font(self, pen: _Pen, subset: int, out: list[str]) -> None:
@@ -352,7 +356,7 @@ class Sheet:
 
     def go_on(self) -> None:
         """What is drawn now stands on the first page that is not finished."""
-        self._code = []
+        self._code, self._overlaid = [], Overlaid()
         _, _, self._font, self._ink, self._open = self._pages[self._finished]
 
     def finish_page(self) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _PRIVATE = 0xF0000  # the private planes of Unicode begin here: no content holds such characters
-_points: dict[tuple[str, int, str], int] = {}
+_points: dict[tuple[str, int, str, int], int] = {}
 _letters: list[str] = []
 _BLOCK = 100  # entries a block may hold at most: PDF 32000-1, 9.10.3, by way of Adobe's CMap specification
 
 
-def private_point(font: str, glyph: int, letters: str) -> int:
-    """The code point that stands for a glyph of a font where it shows these letters, always the same in a process."""
-    key = (font, glyph, letters)
+def private_point(font: str, glyph: int, letters: str, copy: int = 0) -> int:
+    """The code point that stands for a glyph of a font where it shows these letters, always the same in a process.
+
+    copy: where more than one code point is needed for the same, the number of each.
+    """
+    key = (font, glyph, letters, copy)
     point = _points.get(key)
     if point is None:
         point = _points[key] = _PRIVATE + len(_letters)
@@ -20,7 +23,8 @@ def private_point(font: str, glyph: int, letters: str) -> int:
     return point
 
 
-def _letters_at(point: int) -> str:
+def letters_at(point: int) -> str:
+    """What a code point shows: itself, or the letters of a private one."""
     return chr(point) if point < _PRIVATE else _letters[point - _PRIVATE]
 
 
@@ -30,7 +34,7 @@ def map_to_unicode(font_name: str, subset: Sequence[int]) -> str:
     Code 0 is the missing glyph and stands for no letter. Letters above U+FFFF are written as UTF-16 pairs.
     """
     rows = [
-        f"<{code:02X}> <{_letters_at(point).encode('utf-16-be').hex().upper()}>"
+        f"<{code:02X}> <{letters_at(point).encode('utf-16-be').hex().upper()}>"
         for code, point in enumerate(subset)
         if point
     ]
