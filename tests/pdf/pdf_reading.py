@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
 import pypdfium2
 from pypdfium2 import raw
@@ -72,35 +73,35 @@ def bare(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in text if not c.isspace() and c not in invisible))
 
 
-def spoken(document: Document) -> Iterator[str]:
-    """The texts of a document in reading order, with the labels of its lists."""
-    yield document.frame.title
-    yield from map(plain, document.frame.lines)
+def spoken(document: Document) -> Iterator[tuple[str, ...]]:
+    """The texts of a document in reading order, with the labels of its lists; those of a table's row together."""
+    yield (document.frame.title,)
+    yield from ((plain(line),) for line in document.frame.lines)
     yield from _spoken(document.blocks)
 
 
-def _spoken(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[str]:
+def _spoken(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[tuple[str, ...]]:
     for block in blocks:
         match block:
             case Heading() | Paragraph():
-                yield plain(block.children)
+                yield (plain(block.children),)
             case Callout():
                 yield from _spoken(block.blocks)
             case List():
                 for index, item in enumerate(block.items):
-                    yield f"{block.start + index}." if block.ordered else "•–"[depth % 2]
+                    yield (f"{block.start + index}." if block.ordered else "•–"[depth % 2],)
                     for inner in item.blocks:
                         yield from _spoken((inner,), depth + 1 if isinstance(inner, List) else 0)
             case Sources():
                 for entry in block.entries:
-                    yield f"{entry.number} {plain(entry.children)}"
+                    yield (f"{entry.number} {plain(entry.children)}",)
             case Table():
-                yield plain(block.caption)
-                yield from (plain(column.label) for column in block.columns)
+                yield (plain(block.caption),)
+                yield from ((plain(column.label),) for column in block.columns)
                 for group in block.groups:
                     if group.head is not None:
-                        yield plain(group.head.children)
-                    yield from (plain(cell.children) for row in group.rows for cell in row.cells)
+                        yield (plain(group.head.children),)
+                    yield from (tuple(plain(cell.children) for cell in row.cells) for row in group.rows)
 
 
 def furniture(frame: Frame, page: int, pages: int) -> tuple[str, str]:
@@ -109,21 +110,81 @@ def furniture(frame: Frame, page: int, pages: int) -> tuple[str, str]:
     return bare(frame.marking), bare(frame.footer + frame.marking + label)
 
 
+Left = tuple[tuple[str, ...], int]
+"""What is still to come of a document: the rest of each cell of a row that was parted, and the text to go on with."""
+
+
 def assert_words(document: Document, pages: list[Page]) -> None:
-    """The bare text of the pages is the document's, but for head, foot and what tables repeat."""
-    wanted = bare("".join(spoken(document)))
+    """The bare text of the pages is the document's, but for head, foot and what tables repeat.
+
+    Of a row that goes on over a page's end each page has some lines of its cells, cell by cell.
+    """
+    wanted = [tuple(map(bare, texts)) for texts in spoken(document)]
     tables = [block for block in document.blocks if isinstance(block, Table)]
+    states: list[Left] = [((), 0)]
     for number, page in enumerate(pages, 1):
         head, foot = furniture(document.frame, number, len(pages))
-        text = bare(page.text)
+        stretches = list(map(bare, _stretches(page)))
+        text = "".join(stretches)
         assert text.startswith(head), (text[:80], head)
         assert text.endswith(foot), (text[-80:], foot)
         text = text[len(head) : len(text) - len(foot)]
+        ends = {len(text) + len(head) - end for end in accumulate(map(len, stretches))}
         readings = [text, *(_without_repeats(text, table, document.frame.continued) for table in tables)]
-        found = next((reading for reading in readings if wanted.startswith(reading)), None)
-        assert found is not None, f"page {number} reads\n{text}\nwhere this was wanted\n{wanted[: len(text)]}"
-        wanted = wanted[len(found) :]
-    assert wanted == ""
+        found = {left for reading in readings for state in states for left in _after(reading, ends, wanted, state)}
+        assert found, f"page {number} reads\n{text}\nwhere this was wanted\n{_rest(wanted, states[0])[: len(text)]}"
+        states = sorted(found)
+    assert any(_rest(wanted, state) == "" for state in states)
+
+
+def _rest(wanted: list[tuple[str, ...]], state: Left) -> str:
+    cells, index = state
+    return "".join((*cells, *chain.from_iterable(wanted[index:])))
+
+
+def _stretches(page: Page) -> Iterator[str]:
+    """The letters of a page that stand on one line without white space between."""
+    stretch: list[str] = []
+    for letter, after in zip(page.letters, (*page.letters[1:], None), strict=True):
+        stretch.append(letter.char)
+        if after is None or after.char.isspace() or letter.char.isspace() or abs(after.base - letter.base) > 1:
+            yield "".join(stretch)
+            stretch = []
+
+
+def _after(text: str, ends: set[int], wanted: list[tuple[str, ...]], state: Left) -> Iterator[Left]:
+    """What can be still to come after a page's text. ends: how many of its letters stand behind each line's end or
+    white space."""
+    cells, index = state
+    while len(text) >= len(whole := "".join(cells)):
+        if not text.startswith(whole):
+            return
+        text = text[len(whole) :]
+        if index == len(wanted):
+            if not text:
+                yield (), index
+            return
+        cells, index = wanted[index], index + 1
+    yield from ((left, index) for left in _parted(text, ends, cells))
+
+
+def _parted(text: str, ends: set[int], cells: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """What is left of the cells of a row, of which the last lines of a page have the first."""
+    found = {(text, ())}
+    for cell in cells:
+        found = {
+            (rest[stop:], (*left, cell[stop:]))
+            for rest, left in found
+            for stop in range(_alike(rest, cell) + 1)
+            if stop in (0, len(cell)) or len(rest) - stop in ends
+        }
+    return {left for rest, left in found if not rest}
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with that are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _without_repeats(text: str, table: Table, continued: str) -> str:

@@ -22,6 +22,7 @@ from pdf_reading import (
 )
 
 from briefgen.doc.block import Callout, Cell, Column, Group, Heading, List, SourceEntry, Sources, Table
+from briefgen.doc.document import Document
 from briefgen.doc.inline import Break, Link, Ref, Strong, Text
 from briefgen.proof.pdf_objects import Code, as_written
 from briefgen.write.pdf import write
@@ -196,6 +197,43 @@ def test_a_row_taller_than_a_page_goes_on_over_the_next() -> None:
     assert len(pages) > 2
     assert sum(page.text.count("word") for page in pages) == 3000
     assert sum(page.text.count("after") for page in pages) == 1
+
+
+def parted_row() -> tuple[Document, list[Page]]:
+    """A row that goes on over a page's end, with a short cell between two long ones."""
+    first, last = (" ".join(f"{letter}{n};" for n in range(500)) for letter in "ac")
+    table = Table(columns("One", "Two", "Three"), (Group((row("x", "y", "z"), row(first, "b", last))),))
+    made = document(*[paragraph(f"Line {n}") for n in range(15)], table)
+    pages = sound(made)
+    assert len(pages) == 2
+    assert "a0;" in pages[0].text and "c0;" in pages[0].text
+    assert "a499;" in pages[1].text and "c499;" in pages[1].text
+    return made, pages
+
+
+def test_a_row_over_a_pages_end_is_read_cell_by_cell() -> None:
+    assert_words(*parted_row())
+
+
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("letter", "ac")
+def test_a_word_that_is_lost_from_a_parted_row_is_seen(number: int, letter: str) -> None:
+    made, pages = parted_row()
+    page = pages[number]
+    place = page.text.index(f" {letter}", page.text.index("Three"))
+    letters = page.letters[:place] + page.letters[page.text.index(";", place) + 1 :]
+    pages[number] = replace(page, letters=letters, text="".join(one.char for one in letters))
+    with pytest.raises(AssertionError, match="this was wanted"):
+        assert_words(made, pages)
+
+
+def test_a_parted_row_with_its_cells_in_another_order_is_seen() -> None:
+    made, pages = parted_row()
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+    swapped = replace(table.groups[0].rows[1], cells=table.groups[0].rows[1].cells[::-1])
+    other = replace(table, groups=(Group((table.groups[0].rows[0], swapped)),))
+    with pytest.raises(AssertionError, match="this was wanted"):
+        assert_words(replace(made, blocks=(*made.blocks[:-1], other)), pages)
 
 
 @pytest.mark.parametrize("align", ["left", "right"])
