@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from case_files import Case, Expect, accept
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("house", deadline=None)  # a busy machine is no mistake
+# A busy machine is no mistake.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 NOT_RUN = pytest.StashKey[list[str]]()

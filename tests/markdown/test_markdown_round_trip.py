@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import markdown_trees as trees
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_reading import expected, expected_line, read
 from test_markdown_hostile import note, written
@@ -16,7 +16,7 @@ EVERY_REF = Paragraph((Text("see"), Ref((1, 2, 3))))
 """A footnote that nothing names is written otherwise: see the unit tests."""
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None)
 @given(trees.blocks, trees.sources)
 def test_blocks_come_back(blocks: tuple[Block, ...], sources: Sources) -> None:
     document = note(*blocks, EVERY_REF, sources)
