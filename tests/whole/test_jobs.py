@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from whole_project import BRIEF, Project, command
+from whole_project import BRIEF, Project, command, interruptible
 
 import briefgen.pipeline.building as building
 import briefgen.pipeline.pool as pool
@@ -112,8 +112,7 @@ def test_one_mistake_of_our_own_does_not_stop_the_others(many: Project, monkeypa
 
 @pytest.mark.parametrize("delay", [0.2, 0.5, 0.8, 1.2])
 def test_ctrl_c_leaves_nothing_half_and_nobody_behind(many: Project, delay: float) -> None:
-    run = subprocess.Popen(command("build", "-q", "-j", "3"), cwd=many.root, stdout=subprocess.PIPE,
-                           stderr=subprocess.PIPE, start_new_session=True)  # fmt: skip
+    run = interruptible("build", "-q", "-j", "3", cwd=many.root, apart=True)
     time.sleep(delay)
     os.killpg(run.pid, signal.SIGINT)
     _, err = run.communicate(timeout=60)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from whole_project import BRIEF, Project, command
+from whole_project import BRIEF, Project, command, interruptible
 
 import briefgen.project.publish as publishing
 from briefgen.project.owned import owned_file
@@ -147,11 +147,10 @@ def test_a_lock_that_is_never_let_go(built: Project, monkeypatch: pytest.MonkeyP
         os.close(handle)
 
 
-@pytest.mark.parametrize("delay", [0.1, 0.25, 0.4, 0.55, 0.7])
+@pytest.mark.parametrize("delay", [0.0, 0.1, 0.25, 0.4, 0.55, 0.7])
 def test_ctrl_c_at_any_moment(built: Project, delay: float) -> None:
     old = built.tree("out")
-    run = subprocess.Popen(command("build", "-q", *ANOTHER), cwd=built.root, stdout=subprocess.PIPE,
-                           stderr=subprocess.PIPE)  # fmt: skip
+    run = interruptible("build", "-q", *ANOTHER, cwd=built.root)
     time.sleep(delay)
     run.send_signal(signal.SIGINT)
     _, err = run.communicate(timeout=60)

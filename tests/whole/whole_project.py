@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -102,6 +103,32 @@ class Project:
 
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "briefgen", *arguments]
+
+
+_HEARING = """
+import signal
+import briefgen.project.nothing_to_do as first
+from briefgen.__main__ import main
+real = first.kept_answer
+def hearing(arguments):
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    return real(arguments)
+first.kept_answer = hearing
+main()
+"""
+
+
+def interruptible(*arguments: str, cwd: Path, apart: bool = False) -> subprocess.Popen[bytes]:
+    """A command line in a process that hears a Ctrl-C from the program's first step on: until then Python would answer
+    it, and how long that is depends on the machine. apart: it has a session of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _HEARING, *arguments],
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=apart,
+        preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}),
+    )
 
 
 def make(root: Path) -> Project:
