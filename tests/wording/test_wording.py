@@ -119,6 +119,37 @@ def test_hedges_are_kept(hedge: str, words: str) -> None:
     assert claim_value_words(claim("about 2,000", hedge=hedge), QUESTION) == words
 
 
+@pytest.mark.parametrize(
+    ("raw", "hedge", "kind", "words"),
+    [
+        ("500 to a few thousand", "a minimum", Kind.NUMBER, "at least 500, to “a few thousand”"),
+        ("500 to a few thousand", "Minimum of", Kind.NUMBER, "at least 500, to “a few thousand”"),
+        ("between 500 and 1,200", "more than", Kind.NUMBER, "over 500, to 1,200"),
+        ("55–80 %", "at least", Kind.PERCENT, "at least 55\u00a0%, to 80\u00a0%"),
+        ("between $5 million and $6 million", "at least", Kind.MONEY, "at least $5 million, to $6 million"),
+        ("between 500 and 1,200", "a maximum", Kind.NUMBER, "500–1,200 (a maximum)"),
+        ("about 2,000", "a minimum", Kind.NUMBER, "about 2,000 (a minimum)"),
+    ],
+)
+def test_a_bound_stands_at_the_end_of_the_range_that_it_limits(raw: str, hedge: str, kind: Kind, words: str) -> None:
+    made = replace(claim(hedge=hedge), value=value_of(raw, kind))
+    assert claim_value_words(made, replace(QUESTION, kind=kind)) == words
+
+
+@pytest.mark.parametrize(
+    ("hedge", "words"),
+    [
+        ("hardly before", "hardly before December 2024"),
+        ("until at least", "until at least December 2024"),
+        ("no earlier than", "no earlier than December 2024"),
+        ("at the earliest", "December 2024 (at the earliest)"),
+    ],
+)
+def test_a_hedge_that_leads_to_a_date_stands_before_it(hedge: str, words: str) -> None:
+    made = replace(claim(hedge=hedge), value=value_of("2024-12", Kind.DATE))
+    assert claim_value_words(made, replace(QUESTION, kind=Kind.DATE)) == words
+
+
 def test_attribution() -> None:
     assert attribution_words(claim(verb="claimed", attributed_to="the group")) == "claimed by the group"
     assert attribution_words(claim(attributed_to="the UN")) == "according to the UN"

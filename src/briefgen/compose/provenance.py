@@ -20,6 +20,7 @@ from briefgen.edit.wording import (
     attribution_words,
     claim_time_words,
     date_words,
+    limited_words,
     moment_words,
     source_name,
     times_words,
@@ -238,7 +239,8 @@ class Fields:
         edition, ids = self._edition, tuple(claim.id for claim in row.claims)
         sources = tuple(dict.fromkeys(claim.source for claim in row.claims))
         said = tuple((claim, edition.sources[claim.source]) for claim in row.claims)
-        yield Wording(value_words(row.claims[0].value, row.question), _of_claim(row.claims[0], "value", ids))
+        value = limited_words(row.claims[0], row.question) or value_words(row.claims[0].value, row.question)
+        yield Wording(value, _of_claim(row.claims[0], "value", ids))
         for claim, source in said:
             for key, words in (("hedge", " ".join(claim.hedge.split())), ("scope", claim.scope),
                                ("attributed_to", claim.attributed_to), ("verb", attribution_words(claim))):  # fmt: skip

@@ -49,8 +49,11 @@ LEADING = frozenset(("claimed", "blamed", "confirmed", "alleged", "denied"))
 HEDGES_BEHIND = frozenset(("unconfirmed", "not confirmed", "not verified", "unverified", "disputed"))
 """Hedges that stand in brackets behind the value although they end like those before it."""
 
-HEDGES_BEFORE = ("ly", " to", " to be", " to have")
-"""Endings of hedges that stand before the value: "allegedly", "thought to be". Others stand behind."""
+HEDGES_BEFORE = ("ly", " to", " to be", " to have", " before", " after", " at least", " until", " than")
+"""Endings of hedges that stand before the value: "allegedly", "thought to be", "not before". Others stand behind."""
+
+LIMITED_RANGE = "{low}, to {high}"
+"""A range whose low end has a bound of its own: "at least 500, to 1,200"."""
 
 ONE_REPORT, REPORTS = "{count} report", "{count} reports"
 ONE_ORIGIN, ORIGINS = "at most {count} independent origin", "at most {count} independent origins"

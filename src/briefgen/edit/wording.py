@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefgen.edit import furniture
 from briefgen.model.brief import Claim, Question, Source
 from briefgen.model.date import Moment
+from briefgen.model.quantity_words import bound_of
 from briefgen.model.value import Bound, Kind, Quantity, Value, When, YesNo
 from briefgen.model.value_words import date_words as date_words
 from briefgen.model.value_words import number_words as number_words
@@ -116,15 +117,29 @@ def _marked(words: str, inferred: str) -> str:
 
 
 def claim_value_words(claim: Claim, question: Question) -> str:
-    """A claim's value with its hedge: "thought to be about 2,000", "95 (unconfirmed)"; an inferred date with the
-    mark of one: "26 August 2021*"."""
+    """A claim's value with its hedge: "thought to be about 2,000", "95 (unconfirmed)", "at least 500, to 1,200"; an
+    inferred date with the mark of one: "26 August 2021*"."""
     words, hedge = value_words(claim.value, question), " ".join(claim.hedge.split())
     words += furniture.INFERRED_MARK if date_inferred(claim) else ""
-    if not hedge:
-        return words
+    limited = limited_words(claim, question)
+    if limited or not hedge:
+        return limited or words
     known = hedge.lower()
     before = known not in furniture.HEDGES_BEHIND and known.endswith(furniture.HEDGES_BEFORE)
     return f"{hedge} {words}" if before else f"{words} ({hedge})"
+
+
+def limited_words(claim: Claim, question: Question) -> str:
+    """A range whose hedge is a bound of its low end ("a minimum"), with the bound where it belongs: "at least 500, to
+    “a few thousand”". Behind the range it would read as a bound of the high end. "" for every other value."""
+    value, bound = claim.value, bound_of(claim.hedge)
+    if not isinstance(value, Quantity) or value.bound is not Bound.RANGE or bound not in (Bound.AT_LEAST, Bound.OVER):
+        return ""
+    percent = question.kind is Kind.PERCENT
+    low = quantity_words(Quantity(bound, value.low, None, "", value.currency), percent)
+    vague = "" if value.high is not None else value.vague
+    high = quantity_words(Quantity(Bound.EXACT, value.high, value.high, vague, value.currency), percent)
+    return furniture.LIMITED_RANGE.format(low=low, high=high)
 
 
 def date_inferred(claim: Claim) -> bool:

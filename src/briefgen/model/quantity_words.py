@@ -115,6 +115,12 @@ def quantities_in(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def bound_of(phrase: str) -> Bound | None:
+    """What a phrase limits a number to, with or without its "of": "a minimum", "at least"; None for other words."""
+    words = " ".join(phrase.lower().split())
+    return _BOUND_BEFORE.get(words) or _BOUND_BEFORE.get(f"{words} of") or _BOUND_AFTER.get(words)
+
+
 def ends_of(bound: Bound, number: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
     """Low and high end of one number under a bound (`model.value.Quantity`)."""
     low = None if bound in (Bound.AT_MOST, Bound.UNDER) else number
