@@ -4,13 +4,13 @@ In: a claim, its question and the passages quoted, with the words around them wh
 Out: diagnostics. What must stand there, kind by kind:
 
 - number, percentage, money: each number (number words count), the vague word, the bound and the currency;
-- date: year, month and day as far as the value gives them; with `inferred` only no other year;
+- date: year, month and day as far as the value gives them, and what limits them;
 - place, person: every significant word, in any spelling of the brief's names (error);
 - text: at least one significant word (error), and each of them (warning: an author may put it shorter);
 - yes or no: nothing, as the answer is our reading of the words.
 
-Also `attributed_to`, every significant word, and of `as_of` the year, month, day or day of the week, unless
-`inferred` says how they are known. A `derived` value is recomputed, not quoted.
+Also `attributed_to`, every significant word, unless `inferred` says how it is known, and `as_of`. A `derived` value
+is recomputed, not quoted. Dates are held in `evidence.dated`.
 """
 
 from __future__ import annotations
@@ -23,51 +23,14 @@ from functools import cached_property
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
-from briefgen.base.record import dataclass
-from briefgen.base.span import Span
+from briefgen.evidence.dated import as_of_stands, date_stands
+from briefgen.evidence.passage import Passage, is_not, key_at, quote_at
 from briefgen.evidence.significant import Spellings
 from briefgen.model.brief import Claim, Question
 from briefgen.model.currency import DOLLARS, NAMES, SIGNS
-from briefgen.model.date import PartialDate
-from briefgen.model.months import MONTHS, WEEKDAYS
 from briefgen.model.numeral import SPACED, numerals_in
 from briefgen.model.quantity_words import BEFORE, Phrase, ends_of, quantities_in
 from briefgen.model.value import Bound, Kind, Quantity, When, Words, YesNo
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A part of a quotation.
-
-    before, after: the words around it in the text, "" where it is not at hand. index: which of the claim's
-    quotes it is of, from 0.
-    """
-
-    quote: str
-    before: str = ""
-    after: str = ""
-    index: int = 0
-
-    def phrases(self) -> tuple[Phrase, ...]:
-        """Quantities that lie in the passage at least in part, read with the words around it."""
-        start, end = len(self.before), len(self.before) + len(self.quote)
-        whole = quantities_in(self.before + self.quote + self.after)
-        return tuple(phrase for phrase in whole if phrase.start < end and phrase.end > start)
-
-    def words(self, phrase: Phrase) -> str:
-        """A phrase as it stands in the text."""
-        return " ".join((self.before + self.quote + self.after)[phrase.start : phrase.end].split())
-
-    def cut_number(self) -> str:
-        """The number that the passage begins or ends in the middle of, "" for none."""
-        if not self.before and not self.after:
-            return ""
-        start, end = len(self.before), len(self.before) + len(self.quote)
-        text = self.before + self.quote + self.after
-        for numeral in numerals_in(text):
-            if numeral.start < start < numeral.end or numeral.start < end < numeral.end:
-                return text[numeral.start : numeral.end]
-        return ""
 
 
 def stands(
@@ -85,7 +48,8 @@ def stands(
     if not claim.derived:
         found += _value(claim, question, passages, there)
     if not claim.inferred:
-        found += _attribution(claim, there) + _as_of(claim, said)
+        found += _attribution(claim, there)
+    found += as_of_stands(claim, passages)
     return tuple(found)
 
 
@@ -148,7 +112,7 @@ def _value(claim: Claim, question: Question, passages: tuple[Passage, ...], ther
         found = _quantity(claim, value, percent, passages)
         return found if found and _quantity(claim, value, percent, _joined(passages)) else []
     if isinstance(value, When):
-        return _when(claim, value, there.text)
+        return date_stands(claim, value, question, passages)
     if isinstance(value, Words):
         return _words(claim, value.text, question.kind, there)
     return []
@@ -163,15 +127,15 @@ def _quantity(claim: Claim, value: Quantity, percent: bool, passages: tuple[Pass
     there = " and ".join(dict.fromkeys(f"“{passage.words(phrase)}”" for passage, phrase in readings))
     if missing:
         wanted = " and ".join(f"{Decimal(n):,f}" if n[:1].isdigit() else f"“{n}”" for n in missing)
-        message = f"the value `{claim.raw}` does not stand in the quotation: {wanted} {_not(missing)}"
+        message = f"the value `{claim.raw}` does not stand in the quotation: {wanted} {is_not(missing)}"
         cure = f"it has {there}; correct the value" if there else "it has no number; quote the words that do"
-        return [Diagnostic("BRF311", message, _at(claim, "value"), cure)]
+        return [Diagnostic("BRF311", message, key_at(claim, "value"), cure)]
     apart = _bound_apart(value, passages)
     if any(_says(phrase, value, percent, apart) for _, phrase in readings):
         return []
     message = f"the quotation does not say `{claim.raw}`" + (f": it has {there}" if there else "")
     cure = "give the value the bound and unit of the source, or quote the words that carry them"
-    return [Diagnostic("BRF312", message, _at(claim, "value"), cure)]
+    return [Diagnostic("BRF312", message, key_at(claim, "value"), cure)]
 
 
 def _joined(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -233,34 +197,6 @@ def _bound_apart(value: Quantity, passages: tuple[Passage, ...]) -> bool:
     return any(re.search(rf"(?<!\w)(?:{words})(?!\w)", passage.quote, re.IGNORECASE) for passage in passages)
 
 
-def _when(claim: Claim, value: When, said: str) -> list[Diagnostic]:
-    ends = [date for date in (value.low, value.high) if date]
-    missing = list(dict.fromkeys(word for date in ends for word in _missing_of(date, said)))
-    if claim.inferred:  # what is missing is inferred, but no inference turns one year into another
-        years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", said)
-        missing = [word for word in missing if word.isdigit() and len(word) == 4 and years]
-    if not missing:
-        return []
-    wanted = ", ".join(f"“{word}”" for word in missing)
-    message = f"the date `{claim.raw}` does not stand in the quotation: {wanted} {_not(missing)}"
-    cure = "quote the words that carry it; if it is worked out, say how under `derived:` or `inferred:`"
-    return [Diagnostic("BRF313", message, _at(claim, "value"), cure)]
-
-
-def _missing_of(date: PartialDate, said: str) -> list[str]:
-    """The parts of a date that a text does not name, in words."""
-    tokens = [token.lower() for token in re.findall(r"[^\W\d_]+|\d+", said)]
-    iso = re.search(rf"{date.year:04d}-{date.month or 0:02d}", said) is not None
-    missing = []
-    if date.month is not None and not iso:
-        month = MONTHS[date.month - 1].lower()
-        if not any(len(token) >= 3 and month.startswith(token) for token in tokens):
-            missing.append(MONTHS[date.month - 1])
-    if date.day is not None and not {str(date.day), f"{date.day:02d}"} & set(tokens):
-        missing.insert(0, str(date.day))
-    return missing + ([] if f"{date.year:04d}" in tokens else [f"{date.year:04d}"])
-
-
 def _words(claim: Claim, text: str, kind: Kind, there: _Words) -> list[Diagnostic]:
     missing, wanted = there.missing(text)
     if not missing:
@@ -269,14 +205,10 @@ def _words(claim: Claim, text: str, kind: Kind, there: _Words) -> list[Diagnosti
     if kind is Kind.TEXT and len(missing) < wanted:
         message = f"of the value `{text}` the quotation does not have {listed}"
         cure = "use the source's words, or quote the words that say it"
-        return [Diagnostic("BRF315", message, _at(claim, "value"), cure)]
-    message = f"the value `{text}` does not stand in the quotation: {listed} {_not(missing)}"
+        return [Diagnostic("BRF315", message, key_at(claim, "value"), cure)]
+    message = f"the value `{text}` does not stand in the quotation: {listed} {is_not(missing)}"
     cure = "quote the words that carry it; another spelling of a name goes under `names:` in brief.yaml"
-    return [Diagnostic("BRF314", message, _at(claim, "value"), cure)]
-
-
-def _not(missing: list[str]) -> str:
-    return "is not there" if len(missing) == 1 else "are not there"
+    return [Diagnostic("BRF314", message, key_at(claim, "value"), cure)]
 
 
 def _attribution(claim: Claim, there: _Words) -> list[Diagnostic]:
@@ -284,31 +216,6 @@ def _attribution(claim: Claim, there: _Words) -> list[Diagnostic]:
     if not missing:
         return []
     listed = ", ".join(f"“{word}”" for word in missing)
-    message = f"the quotation does not name `{claim.attributed_to}`: {listed} {_not(missing)}"
+    message = f"the quotation does not name `{claim.attributed_to}`: {listed} {is_not(missing)}"
     cure = "add the fragment that names it to `quotes:`, or say under `inferred:` how it is known"
-    return [Diagnostic("BRF316", message, _at(claim, "attributed_to"), cure)]
-
-
-def _as_of(claim: Claim, said: str) -> list[Diagnostic]:
-    date = claim.as_of
-    if date is None:
-        return []
-    parts = {f"{date.year:04d}"}
-    parts |= {MONTHS[date.month - 1], MONTHS[date.month - 1][:3]} if date.month else set()
-    parts |= {WEEKDAYS[date.earliest.weekday()]} if date.day else set()
-    tokens = {token.lower() for token in re.findall(r"[^\W\d_]+|\d+", said)}
-    if tokens & {part.lower() for part in parts}:
-        return []
-    message = f"the quotation does not say when: nothing of `{date}` stands in it"
-    cure = "add the fragment that gives the date to `quotes:`, or say under `inferred:` how it is known"
-    return [Diagnostic("BRF317", message, _at(claim, "as_of"), cure)]
-
-
-def quote_at(claim: Claim, index: int) -> Span | None:
-    """Where a quotation of a claim is written."""
-    keys = (f"quotes.{index}", "quote", "quotes", "")
-    return next((claim.at[key] for key in keys if key in claim.at), None)
-
-
-def _at(claim: Claim, key: str) -> Span | None:
-    return claim.at.get(key) or claim.at.get("")
+    return [Diagnostic("BRF316", message, key_at(claim, "attributed_to"), cure)]

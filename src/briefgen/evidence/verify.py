@@ -18,11 +18,13 @@ from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.evidence.drift import nearest_passage
 from briefgen.evidence.finder import BLANK_LINE, Found, Stretch, find_quote
+from briefgen.evidence.hedged import hedge_is_kept
 from briefgen.evidence.lock import Lock
 from briefgen.evidence.locked import Locked
+from briefgen.evidence.passage import Passage, quote_at
 from briefgen.evidence.passages import SourceText, source_text
 from briefgen.evidence.significant import Spellings
-from briefgen.evidence.standing import Passage, quote_at, stands
+from briefgen.evidence.standing import stands
 from briefgen.model.brief import Brief, Claim, Source
 
 LONGEST_QUOTE = 12
@@ -198,6 +200,7 @@ class _Checking:
         question = self.questions.get(claim.question)
         if question:
             found = stands(claim, question, passages, self.spellings)
+            found += hedge_is_kept(claim, question, passages, text.raw if text else "")
             diagnostics += (one for one in found if text or not parts or one.code not in _NEEDS_TEXT)
         sound = not any(diagnostic.is_error for diagnostic in diagnostics)
         if self.locked and source and leaves_text(source) and (sound or not text):
@@ -289,7 +292,7 @@ def _no_near(claim: Claim, text: SourceText) -> Diagnostic:
 
 def _passage(text: SourceText, start: int, end: int, index: int) -> Passage:
     before, after = text.raw[max(0, start - _AROUND) : start], text.raw[end : end + _AROUND]
-    return Passage(text.raw[start:end], BLANK_LINE.split(before)[-1], BLANK_LINE.split(after)[0], index)
+    return Passage(text.raw[start:end], BLANK_LINE.split(before)[-1], BLANK_LINE.split(after)[0], index, start)
 
 
 def _twice(claim: Claim, quote: str, at: Span | None, text: SourceText, found: Found) -> Diagnostic:

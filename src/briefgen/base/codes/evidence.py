@@ -94,6 +94,16 @@ ROWS: tuple[Code, ...] = (
         "quotes: [it cost 3 million]",
     ),
     Code(
+        "BRF310",
+        ERROR,
+        "as-of-contradicted",
+        "The quotation gives a day or month, and `as_of` has another.",
+        "A figure of the 9th that is printed as of the 12th is out of date without a sign of it. As far as both go, "
+        "year, month, day and day of the week must agree; where the quotation gives several dates, with one of them.",
+        "as_of: 2024-11-12\nquotes: [at least 131 km/h, on 9 November]",
+        "as_of: 2024-11-09\nquotes: [at least 131 km/h, on 9 November]",
+    ),
+    Code(
         "BRF311",
         ERROR,
         "value-not-quoted",
@@ -175,5 +185,27 @@ ROWS: tuple[Code, ...] = (
         "would agree.",
         "value: 18\nquote: 18 kilometres   # the text: not 18 kilometres but 43",
         "value: 43\nquote: 43",
+    ),
+    Code(
+        "BRF334",
+        WARNING,
+        "date-limit-dropped",
+        "The quotation limits a date (at least, before, by, at the earliest, between), and the claim gives the date "
+        "alone.",
+        "“Not before December” printed as “December” is a promise that no source made. A date as a value can be "
+        "“about” or “between”; other limits go under `hedge`, in the source's words, and are printed with it.",
+        "value: 2024-03-09\nquotes: [closed until at least 9 March 2024]",
+        "value: 2024-03-09\nhedge: until at least\nquotes: [closed until at least 9 March 2024]",
+    ),
+    Code(
+        "BRF335",
+        WARNING,
+        "hedge-dropped",
+        "The source hedges what the claim quotes (reportedly, is thought to, unconfirmed), and the claim does not.",
+        "Without the word the source looks surer than it is. `hedge` keeps it, and so does a verb that says as much, "
+        "such as `alleged` or `estimated`. What stands in quotation marks in the text is its speaker's and is not "
+        "looked at.",
+        "value: 60\nquotes: [reportedly killed 60]",
+        "value: 60\nhedge: reportedly\nquotes: [reportedly killed 60]",
     ),
 )
