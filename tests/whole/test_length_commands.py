@@ -85,7 +85,20 @@ def test_the_report_says_what_had_no_room_though_parts_lie_beside_the_note(
     """Pictures beside Markdown, the folder of a mail's parts."""
     rows = _rows(project, "-a", "analyst", "-l", "full", *limit, "-f", form)
     assert [name for name in project.tree("out") if name.endswith((".svg", "body.txt"))]
-    assert {row["left_out"] for row in rows} == {"no room"}
+    assert {row["left_out"] for row in rows} == {"no room"}  # a full note shows every priority
+
+
+def test_what_a_length_does_not_show_for_its_priority_stands_in_the_report(project: Project) -> None:
+    """Whether there is room for it or not, and no note counts it as cut."""
+    rows = [row for row in _rows(project, "-a", "press", "-l", "short") if row["left_out"] == "priority"]
+    brief = (project.brief / "brief.yaml").read_text(encoding="utf-8")
+    (question,) = [row for row in rows if (row["kind"], row["id"]) == ("question", "damage")]
+    assert (question["priority"], question["measured"]) == ("high", False)
+    assert question["why"] == "a short note has only what is key of these"
+    assert brief.splitlines()[question["line"] - 1].strip() == "- id: damage"
+    assert "key" not in {row["priority"] for row in rows}
+    shown = {row["id"] for row in _rows(project, "-a", "press", "-l", "full") if row["left_out"] == "priority"}
+    assert shown == set()
 
 
 def test_a_warning_that_is_allowed_stands_in_the_report(project: Project) -> None:

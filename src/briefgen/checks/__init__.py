@@ -23,6 +23,7 @@ from briefgen.checks.judgements import (
     percentages_fit_the_scale,
     terms_are_of_one_series,
 )
+from briefgen.checks.lone_origins import origins_join_reports
 from briefgen.checks.name_forms import full_names_stand_once, names_have_one_form
 from briefgen.checks.names import names_are_known
 from briefgen.checks.negation import denials_are_kept
@@ -78,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     lambda case: check_consistency(case.brief),
     lambda case: unanswered(case.brief, case.shared, case.sharing, case.texts, case.names),
     lambda case: unfitting(case.brief, case.shared),
+    lambda case: origins_join_reports(case.brief, case.origins),
     lambda case: credibility_fits(case.brief, case.findings, case.origins),
     lambda case: overrides_fit(case.brief, case.findings),
     lambda case: numerals_are_held(case.brief, case.book),

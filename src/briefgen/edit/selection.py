@@ -6,10 +6,12 @@ A shorter length's set is part of the longer one's.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from briefgen.model.brief import PRIORITIES, Brief, Doubt
+from briefgen.base.span import Span
+from briefgen.model.brief import PRIORITIES, Brief, Doubt, Gap, Judgement, Point, Question
 from briefgen.model.texts import texts_of
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -40,6 +42,25 @@ def select(brief: Brief, length: str) -> Brief:
     return without_unused(kept)
 
 
+def unshown(brief: Brief, length: str) -> Iterator[tuple[str, str, str, Span | None, tuple[str, ...]]]:
+    """What a length does not show for its priority, whatever room there is: kind, id or place in its list, priority,
+    where it is written, and the priorities that are shown of its kind."""
+    lists: tuple[tuple[str, tuple[Point | Judgement | Gap | Question, ...], bool], ...] = (
+        ("point", brief.points, True),
+        ("judgement", brief.judgements, False),
+        ("gap", brief.gaps, False),
+        ("question", brief.questions, True),
+    )
+    for kind, items, some in lists:
+        wanted = _wanted(items, SHOWN[length], some)
+        yield from (
+            (kind, item.id, item.priority, item.at.get(""), wanted) for item in items if item.priority not in wanted
+        )
+    for place, doubt in enumerate(brief.uncertainty, 1):
+        if doubt.text is not None and doubt.priority not in SHOWN[length]:
+            yield "uncertainty", str(place), doubt.priority, doubt.text.span, SHOWN[length]
+
+
 def _doubts(doubts: tuple[Doubt, ...], shown: tuple[str, ...], questions: set[str]) -> tuple[Doubt, ...]:
     """What the author says is uncertain, in the author's order; nothing on a question that does not stay.
 
@@ -68,7 +89,12 @@ def _by_priority(items: tuple[R, ...], shown: tuple[str, ...], some: bool = Fals
     some: where none has such a priority, those of the highest that any has: an author who sets none gets a
     note with content, not an empty one.
     """
-    best = min((PRIORITIES.index(item.priority) for item in items), default=0)
-    wanted = (PRIORITIES[best],) if some and PRIORITIES[best] not in shown else shown
+    wanted = _wanted(items, shown, some)
     kept = [item for item in items if item.priority in wanted]
     return tuple(sorted(kept, key=lambda item: PRIORITIES.index(item.priority)))
+
+
+def _wanted(items: Sequence[_Ranked], shown: tuple[str, ...], some: bool) -> tuple[str, ...]:
+    """The priorities that stay of a list."""
+    best = min((PRIORITIES.index(item.priority) for item in items), default=0)
+    return (PRIORITIES[best],) if some and PRIORITIES[best] not in shown else shown

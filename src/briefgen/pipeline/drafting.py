@@ -5,15 +5,18 @@ In: a checked brief as one audience may have it, a profile, a length. Out: the e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
 from briefgen.doc.brand import Brand
+from briefgen.edit.selection import unshown
 from briefgen.evidence.sharing import Sharing
 from briefgen.gate.aliases import Ids
 from briefgen.gate.release import Released
+from briefgen.model.brief import Brief
 from briefgen.model.config import Config
 from briefgen.model.profile import Profile
 from briefgen.pipeline.fitting import Fitting, LeftOut, Limits
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """document: None where an error stands in the way. words: of the note, frame aside. left_out: what it has no room
-    for. pages: the most it may have, None for no limit."""
+    for, and what its length does not show. pages: the most it may have, None for no limit."""
 
     edition: Edition
     document: Document | None
@@ -59,7 +62,8 @@ class Drafting:
         if fitted.document is not None:
             diagnostics += self._template_numbers(fitted.document, fitted.edition)
         pages = fitting.limits_of(length).pages
-        return Drafted(fitted.edition, fitted.document, diagnostics, fitted.words, fitted.left_out, pages)
+        out = (*fitted.left_out, *_by_priority(fitting.brief, length))
+        return Drafted(fitted.edition, fitted.document, diagnostics, fitted.words, out, pages)
 
     def _fitting(self, checked: Checked, released: Released, profile: Profile) -> Fitting:
         """One for all lengths of an audience: what a shorter one keeps stays in a longer one."""
@@ -90,6 +94,13 @@ class Drafting:
         if all(name.startswith(BUILTIN) for name in used):
             return ()
         return check_template_numbers(used, unplaced_numbers(document, edition))
+
+
+def _by_priority(brief: Brief, length: str) -> Iterator[LeftOut]:
+    """What a length does not show for its priority, whatever room there is. brief: as released."""
+    for kind, id_, priority, at, shown in unshown(brief, length):
+        why = f"a {length} note has only what is {' or '.join(shown)} of these"
+        yield LeftOut(kind, id_, priority, why, 0.0, 0, False, at, "priority")
 
 
 def _sharing(sharing: Sharing | None, ids: Ids) -> Sharing | None:

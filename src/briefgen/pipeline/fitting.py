@@ -50,7 +50,8 @@ class Limits:
 class LeftOut:
     """One item that a note has no room for, for its author only.
 
-    millimetres, words: how far the note would be over its limits with it; estimated unless tried.
+    millimetres, words: how far the note would be over its limits with it; estimated unless tried. how: the word of it
+    in the report.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class LeftOut:
     words: int
     tried: bool
     at: Span | None
+    how: str = "no room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,9 +445,9 @@ def _over(millimetres: float, words: int) -> str:
 
 
 def report_rows(brief: str, audience: str, length: str, left_out: tuple[LeftOut, ...]) -> list[dict[str, object]]:
-    """What one note left out for want of room, as plain rows for `--report`."""
+    """What one note left out, as plain rows for `--report`."""
     return [
-        {"brief": brief, "audience": audience, "length": length, "left_out": "no room", "kind": one.kind, "id": one.id,
+        {"brief": brief, "audience": audience, "length": length, "left_out": one.how, "kind": one.kind, "id": one.id,
          "priority": one.priority, "why": one.why, "over_millimetres": one.millimetres, "over_words": one.words,
          "measured": one.tried, "file": one.at.file if one.at else "", "line": one.at.line if one.at else None}
         for one in left_out

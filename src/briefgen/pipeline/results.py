@@ -67,7 +67,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One finished note. words: of the whole note, frame aside. left_out: what it has no room for."""
+    """One finished note. words: of the whole note, frame aside. left_out: what it has no room for, and what its length
+    does not show."""
 
     output: Output
     pages: int | None

@@ -52,4 +52,16 @@ ROWS: tuple[Code, ...] = (
         "    reason: two reporters",
         "# delete the dismissal, or the origin of one of the two",
     ),
+    Code(
+        "BRF336",
+        WARNING,
+        "origin-alone",
+        "A claim has an `origin` that no other report's claim has.",
+        "An origin counts several reports as one. With one report it changes no count, and the author who gave it "
+        "believes that it does. The words of `attributed_to` are no id of an origin: a claim that names the same body "
+        "there has to have the `origin` too.",
+        "- id: strength-daily\n  source: daily\n  origin: un-report   # and strength-wire has none",
+        "- id: strength-daily\n  source: daily\n  origin: un-report\n- id: strength-wire\n  source: wire\n"
+        "  origin: un-report",
+    ),
 )
