@@ -78,7 +78,7 @@ def test_without_the_texts_places_are_shown_and_wordings_are_not() -> None:
     assert f"kept/wire.txt, characters {start}–{end}" in shown
     assert "(the text is not at hand)" in shown
     (told,) = unanswered(brief, shared)
-    assert f"wire.txt from character {start + 1}, daily.txt from character 1)" in told.help
+    assert f"wire.txt from character {start + 1} and daily.txt from character 1, 100 % alike)" in told.message
 
 
 def test_no_line_is_wider_than_the_terminal_and_nothing_of_a_text_reaches_it_raw() -> None:

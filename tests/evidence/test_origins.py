@@ -7,7 +7,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.evidence.origins import Origins, independent
+from briefgen.evidence.origins import Origins, in_written_order, independent
 from briefgen.evidence.sharing import Sharing
 from briefgen.evidence.significant import Spellings
 from briefgen.model.brief import Brief, Claim, Name, Question, Source
@@ -124,3 +124,19 @@ def test_a_possessive_leaves_no_word_behind() -> None:
     assert set(Spellings(NAMES).words_of("the Coast Guard’s boats")) == {"=Coast Guard", "boat"}
     assert set(Spellings(NAMES).words_of("the US’s boat")) == {"=US", "boat"}
     assert set(Spellings(()).words_of("Velna’s quays")) == {"velna", "quay"}
+
+
+def test_a_body_reads_as_it_is_written_where_its_names_would_come_first() -> None:
+    un = (Name("UN", {}, full="United Nations"),)
+    for phrase, key, words in (
+        ("the harbour office of the UN", "UN harbour office", "the harbour office of the UN"),
+        ("the UN harbour office", "UN harbour office", "UN harbour office"),
+        ("a recent United Nations report", "UN", "UN"),
+        ("the Pentagon", "Pentagon", "Pentagon"),
+    ):
+        one = claim("a", "one", attributed_to=phrase)
+        made = brief({"one": ""}, one, names=un)
+        assert Origins(made).of(one) == key
+        assert in_written_order(key, (one,), made) == words
+    made = brief({"one": ""}, claim("a", "one", attributed_to="the harbour office of the UN"), names=un)
+    assert in_written_order("one", made.claims, made) == "one"

@@ -232,6 +232,10 @@ def test_the_command_says_what_it_does_not_find(built: Project) -> None:
     assert built.run("why", str(path), "9999").code == 1
     assert "is in no note" in built.run("why", BRIEF, "9999").err
     assert built.run("why", BRIEF).code == built.run("why", "nothing", "1").code == 2
+    ran = built.run("why", str(path.with_name(path.name.replace("press", "pres"))), "460")
+    assert ran.code == 2 and "there is no file" in ran.err and path.name in ran.err
+    assert "no folder" in built.run("why", "nowhere/note.pdf", "460").err
+    assert "is a folder: name a built note in it" in built.run("why", "out", "460").err
     path.write_text(path.read_text(encoding="utf-8").replace("at least 460", "at least 470", 1), encoding="utf-8")
     ran = built.run("why", str(path), "470")
     assert ran.code == 1 and "the content now gives “460" in ran.err and "stands in" in ran.err

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.base.diagnostic import Diagnostic, Label
 from briefgen.evidence.findings import Finding
-from briefgen.evidence.origins import Origins
+from briefgen.evidence.origins import Origins, in_written_order
 from briefgen.evidence.relations import Relation, relate
 from briefgen.evidence.significant import Spellings
 from briefgen.model.brief import Brief, Claim, Judgement, Question
@@ -43,7 +43,10 @@ def _confirmed(brief: Brief, findings: Iterable[Finding], origins: Origins) -> I
             continue
         agreeing = [other for other in others if _agree(claim, other, question, spellings)]
         message = f"`{claim.id}` has credibility 1, confirmed by other independent sources, but "
-        message += f"what agrees with it has the same origin, `{own}`" if agreeing else "no other claim agrees with it"
+        named = in_written_order(own, (claim,), brief)
+        message += (
+            f"what agrees with it has the same origin, `{named}`" if agreeing else "no other claim agrees with it"
+        )
         cure = "give it 2 at best, or add a claim of an independent source that says the same"
         labels = tuple(Label(one.at["value"], "agrees with it") for one in agreeing if "value" in one.at)
         span = claim.at.get("credibility") or claim.at.get("")
@@ -63,7 +66,7 @@ def _confident(brief: Brief, origins: Origins) -> Iterator[Diagnostic]:
         basis = [claims[claim] for claim in judgement.basis if claim in claims]
         behind = tuple(dict.fromkeys(origins.of(claim) for claim in basis))
         if len(behind) < ENOUGH:
-            yield _one_origin(judgement, behind)
+            yield _one_origin(judgement, tuple(in_written_order(one, basis, brief) for one in behind))
 
 
 def _one_origin(judgement: Judgement, behind: tuple[str, ...]) -> Diagnostic:

@@ -5,6 +5,7 @@ In: a built file or a brief, and a number. Out: where it comes from, on stdout; 
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -39,6 +40,9 @@ def why(what: str, number: str, directory: str | None, texts: tuple[str, ...], a
             raise Usage(f"{what} can't be read: {data.reason}")
         answer = why_file(workshop, data, path.name, number)
     else:
+        is_path = path.suffix or path.parent != Path.cwd() or path.is_dir()
+        if is_path and workshop.project.brief(what) is None:
+            raise Usage(_no_file(what, path))
         (folder,) = choose_briefs(workshop.project, (what,))  # Usage (exit 2) where there is none
         if not number:
             raise Usage("say which number: briefgen why BRIEF NUMBER")
@@ -57,3 +61,21 @@ def why(what: str, number: str, directory: str | None, texts: tuple[str, ...], a
         width = shutil.get_terminal_size((100, 24)).columns
         click.echo(whence(answer.rows, width) if number else whence_table(answer.rows))
     return DONE if answer.found else FAULTY
+
+
+def _no_file(what: str, path: Path) -> str:
+    """That a file is not there, and which of its folder is most like it."""
+    import difflib
+
+    if path.is_dir():
+        return f"{what} is a folder: name a built note in it, or a brief"
+    if not path.parent.is_dir():
+        return f"there is no file {what!r}: there is no folder {str(path.parent)!r}; `briefgen build` makes the notes"
+    there: list[str] = []
+    with contextlib.suppress(OSError):
+        there = sorted(one.name for one in path.parent.iterdir())
+    near = difflib.get_close_matches(path.name, there, 1, cutoff=0.5)
+    known = (
+        f"did you mean {str(Path(what).parent / near[0])!r}?" if near else "`briefgen build` prints the notes it makes"
+    )
+    return f"there is no file {what!r}; {known}"

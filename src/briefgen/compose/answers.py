@@ -14,6 +14,7 @@ from briefgen.compose.edition import Edition
 from briefgen.compose.figures import DATE, NUMERAL, QUOTATION, Figure, figures_in
 from briefgen.compose.trace import Traced
 from briefgen.edit.wording import date_words, source_name, value_words
+from briefgen.evidence.origins import in_written_order
 from briefgen.evidence.passages import fold
 from briefgen.evidence.verify import Checked, Evidence, State
 from briefgen.model.brief import Brief, Claim
@@ -154,7 +155,7 @@ def claim_row(
         "end": checked.end,
         "parts": [list(part) for part in checked.parts],
         "state": STATES[checked.state],
-        "origin": labels.get(origin, origin),
+        "origin": labels.get(origin) or in_written_order(origin, (claim,), brief),
         "derived": claim.derived,
         "inferred": claim.inferred,
         **_placed(claim.at.get("")),

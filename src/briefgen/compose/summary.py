@@ -17,7 +17,8 @@ from briefgen.doc.inline import Inline, Ref, Strong, Text
 from briefgen.edit.furniture import RELIABILITY, WORDS
 from briefgen.edit.wording import source_name
 from briefgen.evidence.findings import Finding, Relation
-from briefgen.model.brief import Source
+from briefgen.evidence.origins import in_written_order
+from briefgen.model.brief import Claim, Source
 
 MOST = 2
 """How many sources the summary names as the most used."""
@@ -68,7 +69,8 @@ def copied(edition: Edition) -> list[Inlines]:
         for origin, ids in said.items():
             places = edition.places(tuple(edition.claims[claim] for claim in ids))
             if len(places) > 1:
-                named = _origin_name(origin, edition) if edition.profile.register == "analyst" else ""
+                claims = [edition.claims[claim] for claim in ids]
+                named = _origin_name(origin, edition, claims) if edition.profile.register == "analyst" else ""
                 groups.setdefault((places, named), []).append(edition.questions[finding.question].label)
     if not groups:
         return []
@@ -177,11 +179,11 @@ def _named(places: Iterable[int], edition: Edition) -> Iterator[Inline]:
         yield Ref((place,))
 
 
-def _origin_name(origin: str, edition: Edition) -> str:
-    """How an origin is printed: its label, the name of the source it is, or the body's name."""
+def _origin_name(origin: str, edition: Edition, claims: list[Claim]) -> str:
+    """How an origin is printed: its label, the name of the source it is, or the body's name. claims: that have it."""
     labels = {known.id: known.label for known in edition.brief.origins}
     names = {source.id: source_name(source) for source in edition.brief.sources}
-    return labels.get(origin) or names.get(origin) or origin
+    return labels.get(origin) or names.get(origin) or in_written_order(origin, claims, edition.brief)
 
 
 def _clauses(head: str, clauses: list[Inlines]) -> Inlines:

@@ -116,11 +116,11 @@ def _suggestion(brief: Brief, pair: SharedText, texts: Mapping[str, str], names:
         _place(file, texts.get(source.id), stretch)
         for file, source, stretch in zip(files, (first, second), (best.first, best.second), strict=True)
     ]
-    told = "" if count == 1 else "the strongest, "
+    told = "" if count == 1 else "the strongest: "
+    message += f" ({told}{places[0]} and {places[1]}, {best.likeness} % alike)"
     cure = (
-        f"see `briefgen sources` ({told}{best.likeness} % alike: {places[0]}, {places[1]}); to confirm, give both one "
-        "`origin` in sources.yaml and describe it under `origins` in brief.yaml; to dismiss, name both under "
-        "`not_copied` in brief.yaml with a reason"
+        "compare them with `briefgen sources`; then give both one `origin` in sources.yaml, or name both under "
+        "`not_copied` in brief.yaml"
     )
     label = [Label(span, "shares wording with it") for span in (_entry(first.at),) if span]
     return Diagnostic("BRF330", message, _entry(second.at), cure, tuple(label), second.id)

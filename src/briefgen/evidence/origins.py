@@ -89,6 +89,25 @@ class Origins:
         return any(other in members and other != source.id for other in shared_with)
 
 
+def in_written_order(origin: str, claims: Iterable[Claim], brief: Brief) -> str:
+    """An origin in words for a reader. claims: those that have it.
+
+    A body is known by its declared names first, so that "the UN's harbour office" and "the harbour office of the UN"
+    are one. Where that turns its words round, it reads as the first of the claims has it.
+    """
+    if any(origin in (known.id for known in group) for group in (brief.origins, brief.sources)):
+        return origin
+    written = next((claim.attributed_to for claim in claims if claim.attributed_to and not claim.origin), "")
+    if not written or origin in (name.name for name in brief.names):
+        return origin
+    at = 0
+    for word in origin.split():
+        at = written.find(word, at) + 1
+        if not at:
+            return written
+    return origin
+
+
 def _named(phrase: str, spellings: Spellings) -> str:
     """The body of a phrase: a declared name alone with words such as "report"; several names, or a name with other
     words, as they stand; without a declared name words of which one has a capital. "" for unnamed people."""

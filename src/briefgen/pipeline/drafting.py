@@ -60,7 +60,7 @@ class Drafting:
         fitted = fitting.fit(length)
         diagnostics = tuple(map(self.templates.placed, fitted.diagnostics))
         if fitted.document is not None:
-            diagnostics += self._template_numbers(fitted.document, fitted.edition)
+            diagnostics += self._template_words(fitted.document, fitted.edition)
         pages = fitting.limits_of(length).pages
         out = (*fitted.left_out, *_by_priority(fitting.brief, length))
         return Drafted(fitted.edition, fitted.document, diagnostics, fitted.words, out, pages)
@@ -82,18 +82,20 @@ class Drafting:
             self._fittings[profile.template] = fitting
         return fitting
 
-    def _template_numbers(self, document: Document, edition: Edition) -> tuple[Diagnostic, ...]:
-        """Numbers that the project's own templates print of themselves and that no claim gives.
+    def _template_words(self, document: Document, edition: Edition) -> tuple[Diagnostic, ...]:
+        """Numbers that the project's own templates print of themselves and that no claim gives, and HTML in them.
 
         The tests hold the built-in templates to this, so that a build need not.
         """
+        from briefgen.compose.template_html import check_template_html
         from briefgen.compose.template_numbers import check_template_numbers
         from briefgen.compose.trace import unplaced_numbers
 
         used = self.templates.used(edition.profile.template)
         if all(name.startswith(BUILTIN) for name in used):
             return ()
-        return check_template_numbers(used, unplaced_numbers(document, edition))
+        html = check_template_html(self.templates.own(edition.profile.template))
+        return (*check_template_numbers(used, unplaced_numbers(document, edition)), *html)
 
 
 def _by_priority(brief: Brief, length: str) -> Iterator[LeftOut]:

@@ -120,7 +120,7 @@ def in_quotation_marks(line: Line) -> str:
     if len(value) > 1 and (value[0] + value[-1] in ("“”", "‘’", '""', "''")):
         value = value[1:-1]
     if len(value) > 70:
-        return f'`{line.key or "- "}: "…"`' if line.key else '`"…"`'
+        value = f"{value[:30].rsplit(maxsplit=1)[0]} … {value[-20:].split(maxsplit=1)[-1]}"
     if '"' not in value and "\\" not in value:
         quoted = f'"{value}"'
     elif "'" not in value:

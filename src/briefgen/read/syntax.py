@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefgen.base.diagnostic import Diagnostic, Label
 from briefgen.base.page import Page
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.read.lines import (
+    Line,
     Piece,
     brackets_closed,
     dash_column,
@@ -138,13 +140,13 @@ def _escape(page: Page, broken: Broken) -> Spoilt | None:
     at = page.text.rfind("\\", broken.context_at, broken.problem_at + 1)
     if at < 0:
         return None
-    word = re.match(r"\\\w*", page.text[at : at + 10])
+    word = re.match(r"\\(?:\w+|\S)?", page.text[at : at + 10])
     letters = word.group() if word else "\\"
     diagnostic = Diagnostic(
         "BRF116",
         f"`{letters}` is no character: a backslash inside double quotation marks begins an escape",
         page.span(at, at + len(letters)),
-        "put the text in single quotation marks, or write the backslash twice",
+        f"write the backslash twice, `\\{letters}`, or put the text in single quotation marks",
     )
     return Spoilt(diagnostic, [field_of(page, line_at(page, broken.context_at))])
 
@@ -251,8 +253,8 @@ def _first_character(page: Page, broken: Broken) -> Spoilt | None:
         return None
     if first in "[{" and "cannot start" not in broken.problem and not brackets_closed(line.value):
         return None
-    if _BRACES.match(line.value) and "flow" in broken.context:
-        return None
+    if _BRACES.match(line.value):
+        return _in_braces(page, line)
     named = "a backtick" if first == "`" else f"`{first}`"
     diagnostic = Diagnostic(
         "BRF115",
@@ -261,6 +263,29 @@ def _first_character(page: Page, broken: Broken) -> Spoilt | None:
         f"write {in_quotation_marks(line)}",
     )
     return Spoilt(diagnostic, [field_of(page, line)])
+
+
+_IN_BRACES = compiled(r"(?<![^\s{,])(?P<key>[\w-]+):[ \t]+(?P<value>[^\s\"'][^{}]*?)(?=,[ \t]*[\w-]+:[ \t]|\}[ \t]*$)")
+"""A key in braces with its text, which no quotation marks hold."""
+_SPECIAL = compiled(r"[\[\]@`]")
+
+
+def _in_braces(page: Page, line: Line) -> Spoilt | None:
+    """A text among the keys of braces that holds a bracket: `{id: dead, text: It was [=dead-daily].}`."""
+    for match in _IN_BRACES.finditer(line.value):
+        special, listing = _SPECIAL.search(match["value"]), re.fullmatch(r"\[[^\[\]]*\]\s*", match["value"])
+        if special is None or listing:
+            continue
+        at = line.value_at + match.start("value")
+        fixed = in_quotation_marks(replace(line, key=match["key"], value=match["value"]))
+        diagnostic = Diagnostic(
+            "BRF115",
+            f"the text of `{match['key']}` holds a `{special.group()}`, which means something to YAML inside braces",
+            page.span(at, at + len(match["value"].rstrip())),
+            f"write {fixed} inside the braces, or one key a line without braces",
+        )
+        return Spoilt(diagnostic, [field_of(page, line)])
+    return None
 
 
 def _unclosed_bracket(page: Page, broken: Broken) -> Spoilt | None:
@@ -277,6 +302,10 @@ def _unclosed_bracket(page: Page, broken: Broken) -> Spoilt | None:
         message = f"the `{page.text[at]}` is never closed"
         end = "]" if listing else "}"
         cure = f"end it with `{end}`; if it belongs to a text, put the text in quotation marks"
+        if page.text[at : at + 2] in ("[=", "[@"):
+            kind = "value" if page.text[at + 1] == "=" else "citation"
+            message = f"the {kind} that begins with `{page.text[at : at + 2]}` is never closed"
+            cure = "end it with `]` behind the claim's id, and put the whole text in quotation marks"
     elif listing:
         message = "a comma is missing in the list that begins here, or a text in it needs quotation marks"
         cure = "put each text of the list in quotation marks, with commas between"

@@ -65,4 +65,14 @@ ROWS: tuple[Code, ...] = (
         "All 5 reports agree.",
         "{{ source_line }} prints the count; {{ point.text }} a number that a claim gives.",
     ),
+    Code(
+        "BRF521",
+        WARNING,
+        "template-html",
+        "A template holds an HTML tag, which prints as letters.",
+        "A template is Markdown: the same note is written as PDF, Markdown and mail, and none of them takes HTML from "
+        "it. In a code span a tag is meant as letters.",
+        "<b>Not for release</b>",
+        "**Not for release**",
+    ),
 )
