@@ -9,9 +9,13 @@ import ferry
 import pytest
 
 from briefgen.base.span import Span
+from briefgen.compose.edition import Edition
 from briefgen.edit.cutting import Key
 from briefgen.edit.units import Printed, Reports, Unit, kept_of, least_of, units_of
+from briefgen.evidence.findings import find
+from briefgen.gate.banner import banner
 from briefgen.model.brief import PRIORITIES, Brief
+from briefgen.model.profile import Profile
 from briefgen.model.texts import texts_of
 
 
@@ -123,3 +127,30 @@ def test_the_least_is_a_question_with_facts_and_a_line_of_uncertainty(brief: Bri
         chosen = [by_key[key] for key in choice]
         assert any(unit.kind == "question" and unit.claims for unit in chosen)
         assert any(unit.uncertain for unit in chosen)
+
+
+@pytest.mark.parametrize("moving", [False, True])
+def test_of_a_copy_and_its_original_the_copy_goes_first(brief: Brief, moving: bool) -> None:
+    """Whatever the author calls them, and wherever they stand among the others."""
+    words = {f"stranded-{one}": word for one, word in
+             (("operator", "low"), ("harbour", "key"), ("herald", "high"), ("residents", "key"))}  # fmt: skip
+    claims = tuple(replace(claim, priority=words.get(claim.id, claim.priority)) for claim in brief.claims)
+    questions = tuple(replace(one, moving=moving) for one in brief.questions if one.id == "stranded")
+    made = replace(brief, claims=claims, questions=questions)
+    rows = tuple((one,) for one in ("stranded-harbour", "stranded-operator", "stranded-herald", "stranded-residents"))
+
+    def order(copied: Mapping[str, str]) -> list[str]:
+        units = units_of(made, {"stranded": Reports(rows, told=True, copied=copied)}, _everything(made))
+        found = [one for unit in units if unit.kind in ("question", "row") for one in unit.claims]
+        return [one.removeprefix("stranded-") for one in found]
+
+    first = ["residents", "harbour"] if moving else ["harbour", "residents"]
+    assert order({}) == [*first, "herald", "operator"]
+    with_original = ["residents", "operator", "harbour"] if moving else ["operator", "harbour", "residents"]
+    assert order({"stranded-harbour": "operator"}) == [*with_original, "herald"]
+
+
+def test_an_edition_knows_which_claims_pass_on_what_another_source_says(brief: Brief) -> None:
+    profile = Profile("analyst", "analyst.md.j2", {"tlp": "TLP:RED"})
+    edition = Edition(brief, profile, "full", banner(brief), find(brief))
+    assert edition.copied(tuple(claim.id for claim in brief.claims)) == {"stranded-harbour": "operator"}

@@ -76,6 +76,11 @@ class Edition:
         """Where these claims started, each origin once, in the order of the claims."""
         return tuple(dict.fromkeys(self.started.of(claim) for claim in claims))
 
+    def copied(self, claims: tuple[str, ...]) -> dict[str, str]:
+        """Of these claims those that pass on what another source of the brief says, with that source."""
+        started = ((claim, self.origins((self.claims[claim],))[0]) for claim in claims)
+        return {claim: own for claim, own in started if own != self.claims[claim].source and own in self.sources}
+
     @cached_property
     def started(self) -> Origins:
         """Where each claim started. What a body is called depends on which sources the brief has."""

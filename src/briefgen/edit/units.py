@@ -10,7 +10,7 @@ source list. A point goes with its caveat, a question with its uncertainty line,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TypeVar
 
 from briefgen.base.record import dataclass
@@ -67,11 +67,13 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Reports:
     """How one question is printed: the claims of each row of the fact table, in its order; whether they all say the
-    same value; whether its line on uncertainty, where there is one, has every value once the table has not."""
+    same value; whether its line on uncertainty, where there is one, has every value once the table has not; for each
+    claim that passes on what another source of the brief says, that source."""
 
     rows: tuple[tuple[str, ...], ...]
     agreed: bool = False
     told: bool = False
+    copied: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ def _questions(brief: Brief, reports: Mapping[str, Reports], printed: Printed) -
         told = bool(firsts) and firsts <= printed.doubts
         told = told or (report.told and label in printed.doubts and len(report.rows) > _WHOLE)
         in_table = bool(firsts & printed.facts)
-        lines = _wanted(brief, question, report.rows)
+        lines = _wanted(brief, question, report)
         if not in_table or not (told or report.agreed):
             lines = (tuple(claim for row in lines for claim in row),)
         rank = PRIORITIES.index(question.priority)
@@ -252,14 +254,23 @@ _ROW = 60
 """Letters that a row of the fact table counts as."""
 
 
-def _wanted(brief: Brief, question: Question, rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+def _wanted(brief: Brief, question: Question, report: Reports) -> tuple[tuple[str, ...], ...]:
     """The rows, the most wanted first: by the priority of their claims, the newest where the answer changes with time,
-    else the author's first. Rows come in order of time."""
-    priority = {claim.id: PRIORITIES.index(claim.priority) for claim in brief.claims}
+    else the author's first. Rows come in order of time. A row that only passes on what another row's source says comes
+    behind that one, which is wanted as much as it: of a copy and its original, the copy goes first."""
+    rows, copied = report.rows, report.copied
+    claims = {claim.id: claim for claim in brief.claims}
     order = {claim.id: place for place, claim in enumerate(brief.claims)}
 
     def wanted(place: int) -> tuple[int, int]:
         row = rows[place]
-        return min(priority[c] for c in row), -place if question.moving else min(order[c] for c in row)
+        first = min(PRIORITIES.index(claims[one].priority) for one in row)
+        return first, -place if question.moving else min(order[one] for one in row)
 
-    return tuple(rows[place] for place in sorted(range(len(rows)), key=wanted))
+    ranks = [wanted(place) for place in range(len(rows))]
+    copies = [all(one in copied for one in row) for row in rows]
+    originals = {claims[one].source: place for place, row in enumerate(rows) for one in row if one not in copied}
+    for place, row in enumerate(rows):
+        for source in {copied[one] for one in row if copies[place]} & originals.keys():
+            ranks[originals[source]] = min(ranks[originals[source]], ranks[place])
+    return tuple(rows[place] for place in sorted(range(len(rows)), key=lambda place: (ranks[place], copies[place])))

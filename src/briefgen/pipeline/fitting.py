@@ -355,6 +355,7 @@ def _reports(edition: Edition) -> dict[str, Reports]:
             tuple(tuple(claim.id for claim in row.claims) for row in reported(finding, edition)),
             not finding.values_differ,
             is_open(finding, edition) and finding.question not in own,
+            edition.copied(finding.claims),
         )
         for finding in edition.findings
     }

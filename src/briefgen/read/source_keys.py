@@ -99,7 +99,12 @@ CLAIM = Record(
             "between 500 and 1,200",
             True,
         ),
-        Field("hedge", Text(), "The source's own reservation, in its words.", "believed to be"),
+        Field(
+            "hedge",
+            Text(),
+            "The source's own reservation, in its words; also what limits a date or a range: until at least, a minimum.",
+            "believed to be",
+        ),
         Field("verb", Word(model.VERBS), "How the source puts it. Without it: reported.", "claimed"),
         Field("attributed_to", Text(), "Whom the source names for it.", "a United Nations report"),
         Field("as_of", Date(), "When it was so. The date of publication never stands in for it.", "2021-06"),
