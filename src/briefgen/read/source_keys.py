@@ -102,7 +102,7 @@ CLAIM = Record(
         Field(
             "hedge",
             Text(),
-            "The source's own reservation, in its words; also what limits a date or a range: until at least, a minimum.",
+            "The source's own reservation, in its words; also what limits a date or a range.",
             "believed to be",
         ),
         Field("verb", Word(model.VERBS), "How the source puts it. Without it: reported.", "claimed"),
