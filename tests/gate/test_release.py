@@ -451,6 +451,6 @@ def test_a_title_gives_no_number_that_only_withheld_claims_give() -> None:
     titled = replace(brief, title="Ferry: 7,431 of them")
     assert release(titled, PRESS).brief is not None
     withheld = marked(titled, "claims", claim.id, "TLP:AMBER")
-    assert codes(release(withheld, PRESS).diagnostics) == ["BRF438"]
+    assert codes(release(withheld, PRESS).diagnostics) == ["BRF472"]
     assert release(withheld, ANALYST).brief is not None
     assert release(marked(brief, "claims", claim.id, "TLP:AMBER"), PRESS).brief is not None

@@ -127,7 +127,10 @@ class Made:
         first, second = self.random.sample(self.lists["sources"], 2)
         self.lists["not_copied"] = [{"sources": [first["id"], second["id"]], "reason": self.word()}]
         some = self.random.choice(self.lists["points"])
-        self.lists["allow"] = [{"code": "BRF413", "about": some["id"], "reason": self.word()}]
+        self.lists["allow"] = [
+            {"code": "BRF413", "about": some["id"], "reason": self.word()},
+            {"code": "BRF472", "reason": f"every text may name each of the {self.word()}"},
+        ]
         for entries in self.lists.values():
             for entry in entries:
                 entry[COMMENT] = f"{self.word()} {self.number()}"
@@ -443,7 +446,7 @@ def without(made: Made, released: Released, audience: str) -> Made:
     for one in left.lists["not_copied"]:
         one["sources"] = [source for source in one["sources"] if source in stay]
     left.lists["not_copied"] = [one for one in left.lists["not_copied"] if len(one["sources"]) > 1]
-    left.lists["allow"] = [one for one in left.lists["allow"] if one["about"] in have]
+    left.lists["allow"] = [one for one in left.lists["allow"] if one.get("about") in {None, *have}]
     if ("text of request", "") in told:
         del left.frame["ask"]["text"]
     return left

@@ -16,11 +16,15 @@ from briefgen.model.brief import Brief, Waiver
 WAIVABLE = (
     ("BRF412", "that a point's claims differ may be plain from what stands around it"),
     ("BRF413", "that a point has one origin may be plain from what stands around it"),
+    ("BRF472", "a figure or a name may be that of something else"),
 )
 """Errors that a waiver may turn off, each with why it may; every warning can be waived, no other error can."""
 
 _LATER = ("5", "6")
 """Stages whose diagnostics come of building: a check can't know whether a waiver of one is used."""
+
+_OF_BUILDING = ("BRF472",)
+"""Diagnostics of other stages that come of building too."""
 
 
 def settle(diagnostics: tuple[Diagnostic, ...], brief: Brief, texts_read: bool = True) -> tuple[Diagnostic, ...]:
@@ -77,7 +81,7 @@ def _on_waivers(diagnostics: tuple[Diagnostic, ...], brief: Brief, texts_read: b
 def _may_be_needed(waiver: Waiver, texts_read: bool) -> bool:
     """Whether it may be needed elsewhere than here: on building, or with the texts at hand."""
     stage = waiver.code[3]
-    return stage in _LATER or (stage == "3" and not texts_read)
+    return stage in _LATER or waiver.code in _OF_BUILDING or (stage == "3" and not texts_read)
 
 
 def _ids(brief: Brief) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def check_template_numbers(templates: Mapping[str, str], printed: tuple[str, ...
     for number in dict.fromkeys(printed):
         if f"“{number}”" not in known:
             message = f"the template works out “{number}”, which no claim gives"
-            found.append(Diagnostic("BRF520", message, Span(first), _CURE))
+            found.append(Diagnostic("BRF520", message, Span(first), _CURE, words=(number,)))
     return tuple(found)
 
 
@@ -57,7 +57,8 @@ def _numbers(name: str, source: str) -> Iterator[Diagnostic]:
                 continue
             number = text[figure.start : figure.end]
             message = f"the template prints “{number}”, which no claim gives"
-            yield Diagnostic("BRF520", message, _span(name, source, start + figure.start, number), _CURE)
+            span = _span(name, source, start + figure.start, number)
+            yield Diagnostic("BRF520", message, span, _CURE, words=(number,))
 
 
 def _span(name: str, source: str, at: int, number: str) -> Span:

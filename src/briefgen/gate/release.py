@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field, replace
-from decimal import Decimal
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
@@ -20,13 +19,12 @@ from briefgen.gate.banner import mark_portions
 from briefgen.gate.ceiling import ceiling_for
 from briefgen.gate.entries import Entries
 from briefgen.gate.facts import Disputed, Facts, weigh_facts
+from briefgen.gate.given_away import given_away
 from briefgen.gate.rest import own_source, shrink
 from briefgen.gate.sight import Sight, sight_of
 from briefgen.gate.withheld import Withheld as Withheld
-from briefgen.model.brief import BottomLine, Brief, Claim, Source
-from briefgen.model.numeral import numerals_in
+from briefgen.model.brief import BottomLine, Brief, Source
 from briefgen.model.profile import Profile
-from briefgen.model.value import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def release(brief: Brief, profile: Profile, disputed: Disputed | None = None) ->
     facts = weigh_facts(brief, sight, disputed or {})
     sight, held = facts.sight, facts.held(brief)
     line, faults = _bottom_line(brief, sight, held)
-    faults += tuple(_named_in_frame(brief, sight)) + tuple(_told_in_title(brief, sight, held)) + facts.faults
+    faults += tuple(_named_in_frame(brief, sight)) + facts.faults
     entries = Entries(sight, held, facts.questions, facts.claims)
     chosen = entries.released(brief)
     chosen = replace(chosen, bottom_line=line, uncertainty=(*chosen.uncertainty, *facts.wordings))
@@ -72,7 +70,9 @@ def release(brief: Brief, profile: Profile, disputed: Disputed | None = None) ->
     if faults:
         return Released(None, faults, withheld, ceiling)
     ids = new_ids(known.sources, known.claims, facts.aliased)
-    return Released(_under_aliases(shrink(known, sight, ids), facts, ids), (), withheld, ceiling, ids, sight)
+    left = _under_aliases(shrink(known, sight, ids), facts, ids)
+    told = tuple(given_away(brief, left, sight.audience, held, facts.sources.keys()))
+    return Released(left, told, withheld, ceiling, ids, sight)
 
 
 def _with_facts(brief: Brief, facts: Facts) -> tuple[Brief, tuple[Withheld, ...]]:
@@ -134,24 +134,6 @@ def _named_in_frame(brief: Brief, sight: Sight) -> Iterator[Diagnostic]:
         if why := sight.names(text):
             cure = f"write it without the name, or take {sight.audience} out of the brief's audiences"
             yield Diagnostic("BRF438", f"for {sight.audience} {what} {why}", brief.at.get(key), cure)
-
-
-def _told_in_title(brief: Brief, sight: Sight, held: frozenset[str]) -> Iterator[Diagnostic]:
-    """The title, which every audience reads, gives no number that only withheld claims give."""
-    known = {number for claim in brief.claims if claim.id in held for number in _numbers(claim)}
-    hidden = {number for claim in brief.claims if claim.id not in held for number in _numbers(claim)} - known
-    for numeral in numerals_in(brief.title):
-        if numeral.value in hidden:
-            number = brief.title[numeral.start : numeral.end]
-            message = f"for {sight.audience} the title gives “{number}”, which only withheld claims give"
-            cure = f"write it without the number, or take {sight.audience} out of the brief's audiences"
-            yield Diagnostic("BRF438", message, brief.at.get("title"), cure)
-
-
-def _numbers(claim: Claim) -> tuple[Decimal, ...]:
-    value = claim.value
-    ends = (value.low, value.high) if isinstance(value, Quantity) else ()
-    return tuple(end for end in ends if end is not None)
 
 
 def _facts_withheld(brief: Brief, facts: Facts) -> Iterator[Withheld]:

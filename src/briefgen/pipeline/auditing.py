@@ -15,7 +15,9 @@ from briefgen.gate.needles import needles
 from briefgen.gate.release import release
 from briefgen.model.brief import Brief
 from briefgen.model.needle import Search
+from briefgen.model.recipients import Recipients
 from briefgen.pipeline.mailing import FOLDER
+from briefgen.pipeline.own_words import said_by_project
 from briefgen.pipeline.results import Checked
 from briefgen.pipeline.searching import search_for, search_output
 from briefgen.pipeline.workshop import Workshop
@@ -76,8 +78,10 @@ def search_file(
     search = search_for(whole, released)
     if document is None:
         return leaks_as_diagnostics(audit(name, data, search), whole) if search else ()
-    own = tuple(workshop.told_by_project(profile, released.sight, search))
-    return (*own, *search_output(name, data, search, document, whole, told.pages))
+    mailed = workshop.config.mail.get(audience, Recipients())
+    own = tuple(workshop.told_by_project(profile, mailed, released.sight, search))
+    said = said_by_project(profile, mailed)
+    return (*own, *search_output(name, data, search, document, whole, told.pages, said))
 
 
 def _emptied(brief: Brief) -> Brief:

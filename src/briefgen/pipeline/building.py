@@ -99,7 +99,8 @@ def _build(workshop: Workshop, folder: BriefFolder, wanted: Wanted) -> Finished:
             tuple(withheld_lines(folder.id, built, each=True)),
             (*withheld_rows(folder.id, built), *allowed_rows(folder.id, diagnostics)),
             tuple(left_out_rows(built.notes)),
-            any(released.brief is None for _, released in built.withheld) or _is_secret(diagnostics, lines, built),
+            any(released.brief is None or released.diagnostics for _, released in built.withheld)
+            or _is_secret(diagnostics, lines, built),
         )
     finally:
         workshop.forget(checked)

@@ -18,6 +18,7 @@ from briefgen.model.profile import Profile
 from briefgen.model.recipients import Recipients
 from briefgen.pipeline.drafting import Drafted, Drafting
 from briefgen.pipeline.mailing import MAIL, TYPES, attached_formats, mail_of
+from briefgen.pipeline.own_words import said_by_project
 from briefgen.pipeline.results import Checked, Made, Wanted
 from briefgen.pipeline.searching import search_for, search_output
 from briefgen.project.publish import Output
@@ -100,7 +101,7 @@ class Making:
         notes: list[Made] = []
         for file, data in ((name, written.data), *written.beside):
             of = pages if file == name else None
-            diagnostics += search_output(file, data, self.search, document, self.whole, of or 0)
+            diagnostics += self._searched(file, data, document, of or 0)
             notes.append(self._made(form, file, data, drafted, of))
         return notes, diagnostics + tuple(_over_limit(notes[0].output, pages, drafted.pages, brief))
 
@@ -111,9 +112,13 @@ class Making:
         mail = mail_of(drafted.edition, document, self.recipients, attachments, document.name)
         notes, diagnostics = [], mail.diagnostics
         for name, data in mail.files:
-            diagnostics += search_output(name, data, self.search, mail.document or document, self.whole, 0)
+            diagnostics += self._searched(name, data, mail.document or document, 0)
             notes.append(self._made(MAIL, name, data, drafted, None))
         return notes, diagnostics
+
+    def _searched(self, name: str, data: bytes, document: Document, pages: int) -> tuple[Diagnostic, ...]:
+        said = said_by_project(self.profile, self.recipients)
+        return search_output(name, data, self.search, document, self.whole, pages, said)
 
     def _made(self, form: str, name: str, data: bytes, drafted: Drafted, pages: int | None) -> Made:
         edition = drafted.edition

@@ -27,11 +27,14 @@ def search_for(whole: Brief, released: Released) -> Search | None:
 
 
 def search_output(
-    name: str, data: bytes, search: Search | None, document: Document, whole: Brief, pages: int
-) -> tuple[Diagnostic, ...]:
-    """BRF470 and BRF471 for one output; none where nothing is kept from its audience. pages: 0 without pages."""
+    name: str, data: bytes, search: Search | None, document: Document, whole: Brief, pages: int,
+    said: tuple[str, ...] = (),
+) -> tuple[Diagnostic, ...]:  # fmt: skip
+    """BRF470 and BRF471 for one output; none where nothing is kept from its audience. pages: 0 without pages. said:
+    what a project says in it beside the document (`said_by_project`)."""
     if not search or not data:
         return ()
     from briefgen.proof.audit import audit, leaks_as_diagnostics, printed_by
 
-    return leaks_as_diagnostics(audit(name, data, search, printed_by(document, whole.folder, pages)), whole)
+    printed = (*printed_by(document, whole.folder, pages), *said)
+    return leaks_as_diagnostics(audit(name, data, search, printed), whole)

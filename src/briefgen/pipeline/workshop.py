@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import field, replace
 
 from briefgen.base.diagnostic import Diagnostic, Severity, in_reading_order
+from briefgen.base.pointing import point
 from briefgen.base.record import dataclass
 from briefgen.base.span import Span
 from briefgen.checks.dates import dates_are_in_order
@@ -29,7 +30,7 @@ from briefgen.pipeline.drafting import Drafting
 from briefgen.pipeline.fitting import Limits
 from briefgen.pipeline.mailing import MAIL
 from briefgen.pipeline.making import Making
-from briefgen.pipeline.own_words import told_by_project
+from briefgen.pipeline.own_words import told_by_project, told_once
 from briefgen.pipeline.results import Built, Checked, Made, Wanted
 from briefgen.pipeline.templates import Templates, audiences_of, unreadable
 from briefgen.project.files import Refused
@@ -131,15 +132,17 @@ class Workshop:
             if released.brief is not None:
                 recipients = self.config.mail.get(audience, Recipients())
                 making = Making(brief, checked, released, profile, wanted, drafting, recipients)
-                diagnostics += self.told_by_project(profile, released.sight, making.search)
+                mailed = recipients if MAIL in wanted.formats else Recipients()
+                own = tuple(self.told_by_project(profile, mailed, released.sight, making.search))
+                diagnostics += own
                 for length in _lengths(wanted.lengths, profile):
                     made, faults = making.edition(length)
                     notes += made
-                    diagnostics += faults
+                    diagnostics += told_once(faults, own, making.search, audience)
                 searches += filter(None, (making.search,))
-        if any(diagnostic.is_error for diagnostic in diagnostics):
+        settled = tuple(point(one, self.seen.get) for one in allowed(tuple(diagnostics), brief))
+        if any(diagnostic.is_error for diagnostic in settled):
             notes = []
-        settled = allowed(tuple(diagnostics), brief)
         return Built(tuple(notes), in_reading_order(settled), tuple(withheld), tuple(searches))
 
     def mails(self, brief: Brief) -> bool:
@@ -149,11 +152,15 @@ class Workshop:
         subjects = any(profile is not None and profile.mail_subject for profile in profiles)
         return subjects or not self.config.mail.keys().isdisjoint(brief.audiences)
 
-    def told_by_project(self, profile: Profile, sight: Sight | None, search: Search | None) -> Iterator[Diagnostic]:
-        """What the project's own templates and its brand say to an audience that may not be told it."""
+    def told_by_project(
+        self, profile: Profile, recipients: Recipients, sight: Sight | None, search: Search | None
+    ) -> Iterator[Diagnostic]:
+        """What the project's own templates, its brand and its mails say to an audience that may not be told it."""
         built_in = self.templates.used(f"{BUILTIN}{profile.audience}{TEMPLATE_SUFFIX}").values()
         own = self.templates.own(profile.template)
-        return told_by_project(own, built_in, profile, self.config.brand, sight, search) if sight else iter(())
+        if sight is None:
+            return iter(())
+        return told_by_project(own, built_in, profile, self.config.brand, recipients, sight, search)
 
     def drafting(self, timestamp: int | None = None, limits: Limits | None = None) -> Drafting:
         """What drafts notes of this project. timestamp: SOURCE_DATE_EPOCH, None for the brief's as-of. limits: of the

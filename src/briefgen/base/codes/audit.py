@@ -1,4 +1,4 @@
-"""47x: what an audience may not have, found in a finished file."""
+"""47x: what an audience may not have, found in a finished file or in what it is made from."""
 
 from __future__ import annotations
 
@@ -30,5 +30,18 @@ ROWS: tuple[Code, ...] = (
         "was not searched is not called clean.",
         "briefgen audit velna note-with-a-locked-archive.eml",
         "Leave that part out of the file, or search what is in it before it is locked.",
+    ),
+    Code(
+        "BRF472",
+        ERROR,
+        "withheld-in-words",
+        "A text that an audience may have gives a figure or a name that it may not: the value of a withheld claim, "
+        "whom that claim names, or the name of a withheld source.",
+        "A marking keeps an entry back, and not the words that somebody types again beside it: in the title, the "
+        "contact, a question's label, a source's title, a name. What a released claim says is released. Numbers up to "
+        "twelve are looked for in the title and in what is about their own question.",
+        "questions: [{id: crew, label: Crew of 63, …}]   # 63 stands in a claim that the press may not have",
+        "Write other words, mark the entry for those who may have it, or mark the claim lower. Where the figure or "
+        "name is that of something else, `allow` BRF472 about the claim or source, with the reason.",
     ),
 )
