@@ -4,6 +4,7 @@ the gate is found although the note's own tree holds it."""
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -183,3 +184,53 @@ def test_a_contact_of_the_project_that_an_audience_may_not_have_is_found(tmp_pat
     (project / "out" / "velna" / "velna_press_short_2024-11-11_e1.md").write_text("ask Ḥasan Ţīlo\n", encoding="utf-8")
     ran = project.run("audit", "out")
     assert ran.code == 1 and "ask Ḥasan Ţīlo" in ran.out and ran.out.count("BRF438") == 1
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Any:
+    """A project with the press's note built, and nothing to be found in it."""
+    project = make(tmp_path / "project")
+    assert project.run("build", "-a", "press", "-f", "md,pdf", "-q").code == 0
+    assert project.run("audit", "out").code == 0
+    return project
+
+
+def _codes(project: Any) -> list[tuple[str, str]]:
+    """Codes of what an audit tells, each with the last words in quotation marks: whose it is."""
+    ran = project.run("audit", "out", "--diagnostic-format", "json")
+    assert ran.code == 1
+    return sorted((one["code"], (re.findall(r"['`]([a-z._-]+)['`]", one["message"]) or [""])[-1]) for one in ran.told())
+
+
+def test_an_edition_that_cannot_be_built_is_audited_against_what_its_audience_may_have(built: Any) -> None:
+    """Its bottom line rests on what is withheld, so that is withheld too, and nothing else is."""
+    built.edit("brief.yaml", "    press: >-\n      The ferry", "    executive: >-\n      The ferry")
+    built.edit("claims.yaml", "  value: about 340\n  # What", "  value: about 340\n  marking: TLP:AMBER\n  # What")
+    codes = _codes(built)
+    assert [code for code, _ in codes if code != "BRF470"] == ["BRF432"]
+    assert {about for code, about in codes if code == "BRF470"} == {"bottom_line", "stranded"}
+
+
+def test_a_name_in_a_title_is_the_leak_and_the_rest_of_the_note_is_not(built: Any) -> None:
+    built.edit("brief.yaml", "title: Ferry to Velna out", "title: Ferry of Ḥasan Ţīlo to Velna out")
+    note = next((built / "out").rglob("*press*.md"))
+    assert [code for code, _ in _codes(built)] == ["BRF438", "BRF470", "BRF470"]  # of the old title, in both files
+    note.write_text(note.read_text(encoding="utf-8") + "\nḤasan Ţīlo\n", encoding="utf-8")
+    assert [code for code, _ in _codes(built)].count("BRF470") == 3
+
+
+def test_without_a_ceiling_the_cause_is_told_and_the_file_is_called_unsearched(built: Any) -> None:
+    (built / "briefgen.yaml").write_text("markings: [{id: house, levels: [OPEN, SHUT]}]\n", encoding="utf-8")
+    brief = (built.brief / "brief.yaml").read_text(encoding="utf-8")
+    (built.brief / "brief.yaml").write_text(
+        brief.replace("TLP:CLEAR", "OPEN").replace("TLP:AMBER", "SHUT"), encoding="utf-8"
+    )
+    claims = (built.brief / "claims.yaml").read_text(encoding="utf-8")
+    (built.brief / "claims.yaml").write_text(claims.replace("TLP:AMBER", "SHUT"), encoding="utf-8")
+    assert [code for code, _ in _codes(built)] == ["BRF430", "BRF471", "BRF471"]
+
+
+def test_words_typed_again_are_told_by_an_audit_too(built: Any) -> None:
+    built.edit("brief.yaml", "contact: desk@orrel.example", "contact: Desk of 131")
+    built.edit("claims.yaml", "  value: at least 131", "  value: at least 131\n  marking: TLP:AMBER")
+    assert ("BRF472", "wind-harbour") in _codes(built)

@@ -29,13 +29,15 @@ from briefgen.model.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A brief as one audience may have it; None with a diagnostic where it may have none of it.
+    """A brief as one audience may have it; None with a diagnostic where it may have none of it, or where only the
+    author can say what it gets.
 
     withheld: what it did not get, for the author's report alone, in the order of the files. ceiling: the level
     that held, "" where none did. ids: what the released sources and claims are called now, by the ids that they
     have in the brief: a source under its release name and its claims have others. What was worked out on the
     whole brief (which passages texts share, what is verified) is cut down and renamed by it. sight: which names the
-    audience may not be told.
+    audience may not be told. known: where `brief` is None for a mistake of the author's, what the audience may have all
+    the same: the brief without what the mistake is in.
     """
 
     brief: Brief | None
@@ -44,6 +46,7 @@ class Released:
     ceiling: str = ""
     ids: Ids = field(default_factory=lambda: Ids({}, {}))
     sight: Sight | None = None
+    known: Brief | None = None
 
 
 def release(brief: Brief, profile: Profile, disputed: Disputed | None = None) -> Released:
@@ -67,10 +70,10 @@ def release(brief: Brief, profile: Profile, disputed: Disputed | None = None) ->
     chosen = replace(chosen, bottom_line=line, uncertainty=(*chosen.uncertainty, *facts.wordings))
     known, emptied = _with_facts(chosen, facts)
     withheld = (*_facts_withheld(brief, facts), *emptied, *entries.withheld)
-    if faults:
-        return Released(None, faults, withheld, ceiling)
     ids = new_ids(known.sources, known.claims, facts.aliased)
     left = _under_aliases(shrink(known, sight, ids), facts, ids)
+    if faults:
+        return Released(None, faults, withheld, ceiling, ids, sight, _without_names(left, sight))
     told = tuple(given_away(brief, left, sight.audience, held, facts.sources.keys()))
     return Released(left, told, withheld, ceiling, ids, sight)
 
@@ -134,6 +137,12 @@ def _named_in_frame(brief: Brief, sight: Sight) -> Iterator[Diagnostic]:
         if why := sight.names(text):
             cure = f"write it without the name, or take {sight.audience} out of the brief's audiences"
             yield Diagnostic("BRF438", f"for {sight.audience} {what} {why}", brief.at.get(key), cure)
+
+
+def _without_names(brief: Brief, sight: Sight) -> Brief:
+    """The brief without those texts of its frame that name whom the audience may not be told of."""
+    title, contact = ("" if sight.names(text) else text for text in (brief.title, brief.contact))
+    return replace(brief, title=title, contact=contact)
 
 
 def _facts_withheld(brief: Brief, facts: Facts) -> Iterator[Withheld]:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
+from briefgen.checks.waivers import allowed
 from briefgen.gate.needles import needles
 from briefgen.gate.release import release
 from briefgen.model.brief import Brief
@@ -22,7 +23,7 @@ from briefgen.pipeline.results import Checked
 from briefgen.pipeline.searching import search_for, search_output
 from briefgen.pipeline.workshop import Workshop
 from briefgen.project.project import TEMPLATE_SUFFIX
-from briefgen.proof.audit import audit, leaks_as_diagnostics
+from briefgen.proof.audit import audit, leaks_as_diagnostics, not_searched
 from briefgen.proof.built_note import read_built
 
 _NAME = compiled(r"([a-z0-9-]{1,40})_([a-z0-9-]{1,40})_([a-z]+)_\d{4}-\d\d-\d\d_e\d+(?:_[a-z0-9_-]+)?\.\w+")
@@ -61,8 +62,9 @@ def search_file(
     """BRF470 and BRF471 for a file of this brief for this audience.
 
     What the note prints of its own accord is taken from the edition as it would be built now, and from the project's
-    templates it is told of itself. Where the audience may have nothing of the brief, or a mistake, which is told, keeps
-    the gate from saying what it may have, everything of it is a leak.
+    templates it is told of itself. A mistake that keeps the edition from being built is told, and what it is in counts
+    as withheld. Where the audience may have nothing of the brief, everything of it is a leak; where nobody has said
+    what it may have, the file is not searched (BRF471).
     """
     whole = checked.brief
     assert whole is not None
@@ -70,18 +72,22 @@ def search_file(
     if profile is None:
         return faults
     released = release(whole, profile, checked.disputed)
-    if released.brief is None:
+    told_first = allowed(released.diagnostics, whole)
+    if not released.ceiling:
+        return (*told_first, not_searched(name, f"nothing says what {audience} may have"))
+    if released.brief is None and released.known is None:
         leaks = audit(name, data, Search(needles(whole, _emptied(whole))))
-        return (*released.diagnostics, *leaks_as_diagnostics(leaks, whole))
+        return (*told_first, *leaks_as_diagnostics(leaks, whole))
+    released = replace(released, brief=released.brief or released.known)
     length = told.length if told.length in profile.lengths else profile.default_length
     document = workshop.drafting().draft(checked, released, profile, length).document
     search = search_for(whole, released)
     if document is None:
-        return leaks_as_diagnostics(audit(name, data, search), whole) if search else ()
+        return (*told_first, *leaks_as_diagnostics(audit(name, data, search), whole)) if search else told_first
     mailed = workshop.config.mail.get(audience, Recipients())
     own = tuple(workshop.told_by_project(profile, mailed, released.sight, search))
     said = said_by_project(profile, mailed)
-    return (*own, *search_output(name, data, search, document, whole, told.pages, said))
+    return (*told_first, *own, *search_output(name, data, search, document, whole, told.pages, said))
 
 
 def _emptied(brief: Brief) -> Brief:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def search_for(whole: Brief, released: Released) -> Search | None:
     """What no file of an audience may hold; None where nothing is kept from it."""
-    if released.brief is None or not released.withheld:
+    if released.brief is None or not (released.withheld or released.known):
         return None
     from briefgen.gate.needles import needles
     from briefgen.model.needle import Search

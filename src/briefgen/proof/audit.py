@@ -168,7 +168,7 @@ def leaks_as_diagnostics(leaks: Iterable[Leak], whole: Brief | None = None) -> t
         else:
             groups.setdefault((leak.file, leak.needle.about), []).append(leak)
     told = [_leaked(file, about, found, whole) for (file, about), found in groups.items()]
-    return (*told, *map(_unsearched, blocked))
+    return (*told, *(not_searched(leak.file, leak.excerpt, leak.place) for leak in blocked))
 
 
 def _leaked(file: str, about: str, found: list[Leak], whole: Brief | None) -> Diagnostic:
@@ -184,10 +184,11 @@ def _leaked(file: str, about: str, found: list[Leak], whole: Brief | None) -> Di
     )
 
 
-def _unsearched(leak: Leak) -> Diagnostic:
+def not_searched(file: str, why: str, place: str = "") -> Diagnostic:
+    """BRF471 for a part of a file, or for all of it."""
     return Diagnostic(
         "BRF471",
-        f"a part of {leak.file} could not be searched: {leak.excerpt} ({leak.place or 'all of it'})",
+        f"a part of {file} could not be searched: {why} ({place or 'all of it'})",
         None,
         "do not take the file for clean; leave that part out, or send it unpacked and search it then",
     )

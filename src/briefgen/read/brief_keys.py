@@ -21,7 +21,7 @@ from briefgen.read.forms import (
 )
 from briefgen.read.marking_forms import Marking
 from briefgen.read.moments import PointInTime
-from briefgen.read.own_forms import CodeOf, Turned
+from briefgen.read.own_forms import CodeOf, Turned, WordingOr
 from briefgen.read.records import ByKey, Field, ListOf, Record
 from briefgen.read.shared_keys import MARKING, PRIORITY, VARIANTS, id_field
 
@@ -39,7 +39,7 @@ ONE_SIDE = Record(
     (
         Field(
             "text",
-            Prose(),
+            WordingOr((DROP,)),
             "`drop`, and the question goes with all that rests on it; or what is printed on it in the section on "
             "uncertainty, citing only what is released.",
             "Other reports put it higher.",

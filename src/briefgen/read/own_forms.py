@@ -8,16 +8,18 @@ from typing import Any
 from briefgen.base.codes import CODES
 from briefgen.base.record import dataclass
 from briefgen.model.derivation import PUBLISHED, Malformed, Reference, parse_derivation
+from briefgen.model.inline import Rich
 from briefgen.read import nodes
 from briefgen.read.forms import (
     SCALAR,
     Form,
+    Prose,
     Text,
     one_line,
     scalar_of,
     warn_of_comment,
 )
-from briefgen.read.nearest import nearest
+from briefgen.read.nearest import listed, nearest
 from briefgen.read.reading import Mention, Reading
 from briefgen.read.records import Field, Record
 
@@ -39,6 +41,30 @@ class Turned:
 
     def schema(self) -> dict[str, Any]:
         return self.form.schema()
+
+
+@dataclass(frozen=True, slots=True)
+class WordingOr:
+    """A text of ours, or one of a few words that are none. A word alone that is nearly one of these is a slip."""
+
+    choices: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return Prose().words
+
+    def decode(self, node: nodes.Node, reading: Reading) -> Rich | None:
+        rich = Prose().decode(node, reading)
+        word = one_line(rich.raw).rstrip(".") if rich else ""
+        meant = nearest(word, self.choices) if word.isalpha() else ""
+        if rich is None or not meant or word.casefold() == meant:
+            return rich
+        cure = f"did you mean `{meant}`? what is to be printed in its place is a sentence, not a word"
+        reading.report("BRF204", f"`{word}` is neither {listed(self.choices)} nor a wording", rich.span, cure)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return Prose().schema()
 
 
 @dataclass(frozen=True, slots=True)
