@@ -184,6 +184,15 @@ def test_what_is_superseded_goes_and_leaves_no_empty_folder(root: Path) -> None:
                                    "mail/press_short/to.txt", "press_short_1.eml"]  # fmt: skip
 
 
+def test_a_part_that_is_superseded_is_named_with_its_folder(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build("-f", "eml") == 0
+    capsys.readouterr()
+    assert run(["build", "-a", "press", "-f", "eml", "--attach", "none"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    gone = f"removed mail/press_short/{BRIEF}_press_short_2024-11-11_e1.pdf: superseded"
+    assert [line for line in told if "superseded" in line] == [gone]
+
+
 def test_a_note_above_its_recipients_is_not_built(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = "mail:\n  executive:\n    to: [all@example.org]\n    ceiling: TLP:CLEAR\n"
     (root / "briefgen.yaml").write_text(config, encoding="utf-8")

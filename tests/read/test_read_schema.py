@@ -103,11 +103,12 @@ def test_the_schema_is_one() -> None:
 
 
 SOUND = cases("read", "sound")[0]
+UNKNOWN_TO_IT = ("Values", "Text with broken citations", "A slip where a choice or a wording may stand")
 SPOILT = [
     (case, name)
     for case in cases("read", "schema")
     for name in case.blocks
-    if name.endswith(".yaml") and case.title not in ("Values", "Text with broken citations")
+    if name.endswith(".yaml") and case.title not in UNKNOWN_TO_IT
 ]
 
 

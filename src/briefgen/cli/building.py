@@ -158,12 +158,14 @@ class Building:
 
     def _publish(self, finished: Finished) -> tuple[Outcome, tuple[Fact, ...]]:
         published = publish(self.workshop.project.root, self.out, finished.outputs, self.manner.leave_same)
-        passing = [f"removed {path.name}: superseded" for path in published.removed]
-        passing += [f"left {path.name} alone: superseded, but changed since it was built" for path in published.kept]
+        notes = (self.out / finished.brief).absolute()
+        removed, kept = ([path.relative_to(notes) for path in each] for each in (published.removed, published.kept))
+        passing = [f"removed {name.as_posix()}: superseded" for name in removed]
+        passing += [f"left {name.as_posix()} alone: superseded, but changed since it was built" for name in kept]
         older, lasting = len(published.older), []
         if older:
-            notes = "1 older note" if older == 1 else f"{older} older notes"
-            lasting.append(f"{notes} of {finished.brief} not built anew: what has changed since is not in them")
+            count = "1 older note" if older == 1 else f"{older} older notes"
+            lasting.append(f"{count} of {finished.brief} not built anew: what has changed since is not in them")
         paths, same = ([self._short(path) for path in each] for each in (published.paths, published.same))
         return outcome_of(finished, paths, lasting, passing, same), published.facts
 
