@@ -14,11 +14,11 @@ from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.gate.printed import TITLE, Printed, printed_in
-from briefgen.gate.said import dates_in, said_by
+from briefgen.gate.said import dates_in, plain, said_by
 from briefgen.gate.wordings import wordings
 from briefgen.model.brief import Brief, Claim
 from briefgen.model.months import MONTHS
-from briefgen.model.needle import SMALL_NUMBER
+from briefgen.model.needle import SMALL_NUMBER, normal
 from briefgen.model.numeral import numerals_in
 from briefgen.model.value import Quantity, When
 
@@ -91,17 +91,17 @@ def _figures_in(one: Printed, figures: Mapping[Decimal, _Figure]) -> Iterator[tu
     the text is about their question, and in the title."""
     if not figures:
         return
-    apart = [match.span() for match in _NO_FIGURE.finditer(one.text)]
+    apart = [match.span() for match in _NO_FIGURE.finditer(plain(one.text))]
     for number, start, end in _numbers_in(one.text):
         figure = figures.get(number)
         if figure is None or (not figure.year and any(first < end and start < last for first, last in apart)):
             continue
         if one.what == TITLE or one.question in figure.questions or number > SMALL_NUMBER or number % 1:
-            yield one.text[start:end], figure.of
+            yield normal(one.text)[start:end], figure.of
 
 
 def _numbers_in(text: str) -> Iterator[tuple[Decimal, int, int]]:
-    for numeral in numerals_in(text):
+    for numeral in numerals_in(plain(text)):
         for number in (numeral.value, numeral.other):
             if number is not None and text[numeral.start : numeral.end].lower() not in _NOT_COUNTED:
                 yield number, numeral.start, numeral.end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.gate.said import dates_in, said_by
+from briefgen.gate.said import dates_in, plain, said_by
 from briefgen.model.brief import Brief, Claim, Source
 from briefgen.model.needle import RUN, Needle, is_telling, normal, telling
 from briefgen.model.value import When, Words
@@ -31,7 +31,7 @@ class Wordings:
 
     def rows_in(self, text: str) -> Iterator[tuple[Row, str, str]]:
         """Each row that a text has: the row, its letters there, whose it is."""
-        words = telling(text) if self._of else []
+        words = telling(plain(text)) if self._of else []
         for at, (first, start, _) in enumerate(words):
             for size in sorted(self._sizes.get(first, ())):
                 row = tuple(word for word, _, _ in words[at : at + size])
@@ -84,7 +84,7 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 def _row(text: str) -> Row:
-    return tuple(word for word, _, _ in telling(text))
+    return tuple(word for word, _, _ in telling(plain(text)))
 
 
 def _is_named(text: str) -> bool:
