@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -17,7 +18,9 @@ def main() -> None:
             sys.exit(say(answer))
         from briefgen.cli.commands import run
 
-        sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+        gc.freeze()  # or Python would search all that is there for what can be let go, and then end
+        sys.exit(code)
     except KeyboardInterrupt:  # before the command line could take care of it, or after
         sys.stderr.write("interrupted\n")
         sys.exit(130)
