@@ -9,7 +9,7 @@ from whole_editions import opened
 
 from briefgen.gate.release import release
 from briefgen.pipeline import Checked, Workshop
-from briefgen.pipeline.fitting import Fitting, Limits
+from briefgen.pipeline.fitting import Fitting, Limits, Material
 from briefgen.project.scaffold import make_brief
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,4 +37,4 @@ def fitting(brief: Opened, audience: str, limits: Limits, paper: str = "A4") -> 
     assert profile is not None and checked.brief is not None
     released = release(checked.brief, profile).brief
     assert released is not None
-    return Fitting(released, profile, workshop.templates.engine(), paper, 0, limits=limits)
+    return Fitting(Material(released, profile, workshop.templates.engine(), paper, 0, limits=limits))

@@ -29,5 +29,5 @@ def test_a_note_is_the_same_without_memory(name: str, tmp_path_factory: pytest.T
             own = fitted.edition
             assert find(own.brief, own.sharing) == own.findings
             alone = replace(own, findings=find(own.brief, own.sharing), memory=Memory())
-            assert compose(alone, editions.engine, editions.paper, 0).document == fitted.document
+            assert compose(alone, editions.material.engine, editions.material.paper, 0).document == fitted.document
     assert cut > 5

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import field, replace
 
 from briefgen.base.record import dataclass
 from briefgen.compose.values import MarkKey, Tally
@@ -51,64 +51,77 @@ def number_citations(blocks: tuple[Block, ...], citing: Citing) -> tuple[Block, 
     there = tuple(inlines_of(blocks))
     cited = tuple(dict.fromkeys(place for child in there if isinstance(child, Ref) for place in child.numbers))
     numbers = {place: number for number, place in enumerate(cited, 1)}
-    numbered: dict[tuple[int, ...], tuple[int, ...]] = {}
     inferred = re.compile(rf"[0-9]{re.escape(citing.mark)}")
     texts = (child.text for child in there if isinstance(child, Text))
     marked = any(citing.mark in text and inferred.search(text) for text in texts)
     entries = tuple(SourceEntry(numbers[place], citing.entry(place)) for place in cited)
+    numbering = _Numbering(citing, numbers, entries, marked)
+    return tuple(map(numbering.block, blocks))
 
-    def inline(child: Inline | Tally | MarkKey) -> Inline:
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """One note's. numbers: by place in the list of sources; entries: of what is cited; marked: whether a time is;
+    numbered: what references have come to, since many cite the same sources."""
+
+    citing: Citing
+    numbers: dict[int, int]
+    entries: tuple[SourceEntry, ...]
+    marked: bool
+    numbered: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
+
+    def inline(self, child: Inline | Tally | MarkKey) -> Inline:
         if isinstance(child, Ref):
             places = child.numbers
-            if places not in numbered:  # many cite the same sources
-                numbered[places] = tuple(sorted([numbers[place] for place in places]))
-            return Ref(numbered[places], child.span)
+            if places not in self.numbered:
+                self.numbered[places] = tuple(sorted([self.numbers[place] for place in places]))
+            return Ref(self.numbered[places], child.span)
         if isinstance(child, Tally):
-            return Text(citing.tally(cited), child.span)
+            return Text(self.citing.tally(tuple(self.numbers)), child.span)
         if isinstance(child, MarkKey):
-            return Text(citing.mark_key if marked else "")
+            return Text(self.citing.mark_key if self.marked else "")
         if isinstance(child, Emph | Strong | Link):
-            return replace(child, children=row(child.children))
+            return replace(child, children=self.row(child.children))
         return child
 
-    def row(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return children if all(type(child) is Text for child in children) else tuple(map(inline, children))
+    def row(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return children if all(type(child) is Text for child in children) else tuple(map(self.inline, children))
 
-    def cell(made: Cell) -> Cell:
-        children = row(made.children)
+    def cell(self, made: Cell) -> Cell:
+        children = self.row(made.children)
         return made if children is made.children else Cell(children, made.span)
 
-    def block(made: Block) -> Block:
+    def block(self, made: Block) -> Block:
         if isinstance(made, Heading | Paragraph):
-            return replace(made, children=row(made.children))
+            return replace(made, children=self.row(made.children))
         if isinstance(made, List):
-            return replace(made, items=tuple(Item(tuple(map(block, item.blocks))) for item in made.items))
+            return replace(made, items=tuple(Item(tuple(map(self.block, item.blocks))) for item in made.items))
         if isinstance(made, Callout):
-            return replace(made, blocks=tuple(map(block, made.blocks)))
+            return replace(made, blocks=tuple(map(self.block, made.blocks)))
         if isinstance(made, Figure):
-            return figure(made)
+            return self.figure(made)
         if isinstance(made, Table):
-            return table(made)
+            return self.table(made)
         if isinstance(made, Sources):
-            return replace(made, entries=entries)
+            return replace(made, entries=self.entries)
         return made
 
-    def table(made: Table) -> Table:
-        groups = tuple(map(group, made.groups))
+    def table(self, made: Table) -> Table:
+        groups = tuple(map(self.group, made.groups))
         ordered = tuple(map(_by_number, groups)) if made.role == "register" else groups
-        return replace(made, caption=row(made.caption), groups=ordered)
+        return replace(made, caption=self.row(made.caption), groups=ordered)
 
-    def figure(made: Figure) -> Figure:
+    def figure(self, made: Figure) -> Figure:
         shapes = tuple(
-            replace(shape, children=row(shape.children)) if isinstance(shape, Label) else shape for shape in made.shapes
+            replace(shape, children=self.row(shape.children)) if isinstance(shape, Label) else shape
+            for shape in made.shapes
         )
-        return replace(made, shapes=shapes, alt=row(made.alt), caption=row(made.caption), table=table(made.table))
+        alt, caption = self.row(made.alt), self.row(made.caption)
+        return replace(made, shapes=shapes, alt=alt, caption=caption, table=self.table(made.table))
 
-    def group(made: Group) -> Group:
-        rows = tuple(Row(tuple(map(cell, line.cells))) for line in made.rows)
-        return Group(rows, cell(made.head) if made.head else None)
-
-    return tuple(map(block, blocks))
+    def group(self, made: Group) -> Group:
+        rows = tuple(Row(tuple(map(self.cell, line.cells))) for line in made.rows)
+        return Group(rows, self.cell(made.head) if made.head else None)
 
 
 def _by_number(group: Group) -> Group:

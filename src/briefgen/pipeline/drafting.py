@@ -19,7 +19,7 @@ from briefgen.gate.release import Released
 from briefgen.model.brief import Brief
 from briefgen.model.config import Config
 from briefgen.model.profile import Profile
-from briefgen.pipeline.fitting import Fitting, LeftOut, Limits
+from briefgen.pipeline.fitting import Fitting, LeftOut, Limits, Material
 from briefgen.pipeline.results import Checked
 from briefgen.pipeline.templates import Templates
 from briefgen.project.project import BUILTIN
@@ -61,8 +61,8 @@ class Drafting:
         diagnostics = tuple(map(self.templates.placed, fitted.diagnostics))
         if fitted.document is not None:
             diagnostics += self._template_words(fitted.document, fitted.edition)
-        pages = fitting.limits_of(length).pages
-        out = (*fitted.left_out, *_by_priority(fitting.brief, length))
+        pages = fitting.material.limits_of(length).pages
+        out = (*fitted.left_out, *_by_priority(fitting.material.brief, length))
         return Drafted(fitted.edition, fitted.document, diagnostics, fitted.words, out, pages)
 
     def _fitting(self, checked: Checked, released: Released, profile: Profile) -> Fitting:
@@ -70,15 +70,15 @@ class Drafting:
         fitting = self._fittings.get(profile.template)
         brief = released.brief
         assert brief is not None
-        if fitting is None or fitting.brief is not brief:
+        if fitting is None or fitting.material.brief is not brief:
             assert checked.evidence is not None
             called = released.ids.claims
             unverified = (called.get(one.claim, "") for one in checked.evidence.claims if not one.vouched)
             paper = self.config.paper or profile.paper
             timestamp = brief.as_of.timestamp if self.timestamp is None else self.timestamp
             sharing = _sharing(checked.sharing, released.ids)
-            fitting = Fitting(brief, profile, self.templates.engine(), paper, timestamp,
-                              frozenset(unverified) - {""}, sharing, self.limits, self.brand)  # fmt: skip
+            fitting = Fitting(Material(brief, profile, self.templates.engine(), paper, timestamp,
+                                       frozenset(unverified) - {""}, sharing, self.limits, self.brand))  # fmt: skip
             self._fittings[profile.template] = fitting
         return fitting
 

@@ -80,8 +80,9 @@ class Fitted:
 
 
 @dataclass(slots=True)
-class Fitting:
-    """One audience's editions. brief: as released. limits: of the command line, over those of the lengths."""
+class Material:
+    """What one audience's editions are made of. brief: as released. limits: of the command line, over those of the
+    lengths."""
 
     brief: Brief
     profile: Profile
@@ -92,17 +93,8 @@ class Fitting:
     sharing: Sharing | None = None
     limits: Limits = field(default_factory=Limits)
     brand: Brand = field(default_factory=Brand)
-    _fitted: dict[str, Fitted] = field(default_factory=dict)
     _known: Known | None = None
     _memory: Memory | None = None
-    _whole: dict[str, _Layouts] = field(default_factory=dict)
-
-    def fit(self, length: str) -> Fitted:
-        """The edition of one length. A shorter length's items are part of a longer one's."""
-        if length not in self._fitted:
-            whole = self._whole[length] = _Layouts(self, length)
-            self._fitted[length] = self._told(whole, self._fit(whole))
-        return self._fitted[length]
 
     @property
     def known(self) -> Known:
@@ -127,6 +119,22 @@ class Fitting:
         own = self.profile.lengths.get(length, Length())
         return Limits(self.limits.pages or own.pages, self.limits.words)
 
+
+@dataclass(slots=True)
+class Fitting:
+    """One audience's editions."""
+
+    material: Material
+    _fitted: dict[str, Fitted] = field(default_factory=dict)
+    _whole: dict[str, _Layouts] = field(default_factory=dict)
+
+    def fit(self, length: str) -> Fitted:
+        """The edition of one length. A shorter length's items are part of a longer one's."""
+        if length not in self._fitted:
+            whole = self._whole[length] = _Layouts(self.material, length)
+            self._fitted[length] = self._told(whole, self._fit(whole))
+        return self._fitted[length]
+
     def _fit(self, whole: _Layouts) -> Fitted:
         if whole.document is None or whole.wanted.fits:
             return whole.fitted(None)
@@ -138,23 +146,19 @@ class Fitting:
             return whole.fitted(cut(whole.units, own, whole.measure))
         if shorter is None or self.fit(shorter).document is None:
             return whole.refused()
-        return whole.as_short_as(self.fit(shorter))
-
-    def keys_wanted(self, fitted: Fitted) -> frozenset[Key]:
-        """The units that a note would have if there were room."""
-        return self._whole[fitted.edition.form].keys
-
-    def composed(self, fitted: Fitted) -> Composed:
-        """A note as it was composed, under the name of the length whose parts it has."""
-        return self._whole[fitted.edition.form].composed_of(self.keys_of(fitted))
+        return whole.as_short_as(self.fit(shorter), self._made_from(self.fit(shorter)))
 
     def keys_of(self, fitted: Fitted) -> frozenset[Key]:
         """The units that a note keeps."""
-        return self.keys_wanted(fitted) if fitted.kept is None else fitted.kept
+        return self._made_from(fitted).keys_of(fitted)
+
+    def _made_from(self, fitted: Fitted) -> _Layouts:
+        """Those of the length whose parts a note has."""
+        return self._whole[fitted.edition.form]
 
     def _shorter(self, length: str) -> str | None:
         """The next shorter length that the template knows."""
-        known = self.profile.lengths or dict.fromkeys(LENGTHS)
+        known = self.material.profile.lengths or dict.fromkeys(LENGTHS)
         return next((one for one in reversed(LENGTHS[: LENGTHS.index(length)]) if one in known), None)
 
     def _told(self, whole: _Layouts, fitted: Fitted) -> Fitted:
@@ -165,10 +169,10 @@ class Fitting:
 class _Layouts:
     """The notes that one length can become, composed and measured."""
 
-    def __init__(self, fitting: Fitting, length: str) -> None:
-        self.fitting, self.length = fitting, length
-        self.limits = fitting.limits_of(length)
-        self.brief = select(fitting.brief, length)
+    def __init__(self, material: Material, length: str) -> None:
+        self.material, self.length = material, length
+        self.limits = material.limits_of(length)
+        self.brief = select(material.brief, length)
         self.count = 0
         self.charts: frozenset[str] | None = None
         self.without: list[LeftOut] = []
@@ -200,6 +204,10 @@ class _Layouts:
     @property
     def keys(self) -> frozenset[Key]:
         return frozenset(unit.key for unit in self.units) if self.document is not None else frozenset()
+
+    def keys_of(self, fitted: Fitted) -> frozenset[Key]:
+        """The units that one of these notes keeps."""
+        return self.keys if fitted.kept is None else fitted.kept
 
     def measure(self, keys: frozenset[Key]) -> Fit:
         """How the note with these units fits."""
@@ -252,7 +260,7 @@ class _Layouts:
         from briefgen.compose.edition import Edition
         from briefgen.compose.note import compose
 
-        own = self.fitting
+        own = self.material
         findings = find(brief, own.sharing, own.memory.related)
         charts = frozenset(charts_in(self.document)) - without if without and self.document else self.charts
         edition = Edition(brief, own.profile, self.length, banner(brief), findings, own.unverified, own.sharing, rows,
@@ -267,7 +275,7 @@ class _Layouts:
         pages, words = self.limits.pages, self.limits.words
         used, over, more = 0.0, 0.0, 0
         if pages is not None:
-            extent = measure(document, self.fitting.known)
+            extent = measure(document, self.material.known)
             if extent is None:
                 return Fit(0.0)
             used = extent.taken / (pages * extent.room)
@@ -293,14 +301,14 @@ class _Layouts:
         kept = frozenset(found.kept)
         return Fitted(edition, composed.document, composed.diagnostics, words, (*self.without, *out), kept, self.count)
 
-    def as_short_as(self, shorter: Fitted) -> Fitted:
-        """The shorter length's note under this length's name: what is more in this one does not fit beside it."""
+    def as_short_as(self, shorter: Fitted, source: _Layouts) -> Fitted:
+        """The shorter length's note under this length's name: what is more in this one does not fit beside it. source:
+        the notes that it is one of."""
         from briefgen.compose.note import renamed
 
-        own = self.fitting
-        kept, told = own.keys_of(shorter), own.keys_wanted(shorter)
+        kept, told = source.keys_of(shorter), source.keys
         edition = replace(shorter.edition, length=self.length, shape=shorter.edition.form)
-        composed = own.composed(shorter)
+        composed = source.composed_of(kept)
         document = composed.document and renamed(composed.document, edition)
         out = tuple(
             _left_out(unit, Dropped(unit.key, Why.SHORTER, self.wanted), edition)
@@ -325,7 +333,7 @@ class _Layouts:
     def _too_long(self, document: Document, fit: Fit) -> Diagnostic:
         from briefgen.pipeline.extent import heights
 
-        name = f"{self.fitting.profile.audience} {self.length}"
+        name = f"{self.material.profile.audience} {self.length}"
         parts = ", ".join(f"{part} {height:.0f} mm" for part, height in heights(document))
         over = _over(fit.millimetres, fit.words)
         return Diagnostic(
@@ -398,7 +406,7 @@ def _left_out(unit: Unit, dropped: Dropped, edition: Edition) -> LeftOut:
 
 
 def _diagnostics(whole: _Layouts, fitted: Fitted) -> Iterator[Diagnostic]:
-    name = f"{whole.fitting.profile.audience} {whole.length}"
+    name = f"{whole.material.profile.audience} {whole.length}"
     span = whole.brief.at.get("title")
     out = tuple(one for one in fitted.left_out if one.kind != "chart")
     if out:
@@ -421,7 +429,7 @@ def _diagnostics(whole: _Layouts, fitted: Fitted) -> Iterator[Diagnostic]:
             key[0].at or span,
             "shorten the key items, or give fewer of them this priority",
         )
-    aim = whole.fitting.profile.lengths.get(whole.length, Length()).words
+    aim = whole.material.profile.lengths.get(whole.length, Length()).words
     if aim and whole.limits.words is None and fitted.words > aim * FAR_OVER:
         yield Diagnostic(
             "BRF644",
