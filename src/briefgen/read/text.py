@@ -25,17 +25,18 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # U+200B, U+FEFF and the like are refused although harmless to machines: they come with copying from
 # web pages, nobody sees them, and a quotation or an id that holds one is never found again. Joiners
 # (U+200C, U+200D) and direction marks (U+200E, U+200F, U+061C) are letters of real scripts and pass.
-_HIDDEN = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+_HIDDEN = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+_FURTHER = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
 _REFUSED = compiled(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, U+0085 among them
     "\u2028\u2029"  # line breaks to libyaml, letters to everybody else
     "\u202a-\u202e\u2066-\u2069"  # text that prints in another order than it is read
     + _HIDDEN
     + "\ud800-\udfff"
-    + "\ue000-\uf8ff\U000f0000-\U000fffff\U00100000-\U0010ffff"  # private use, handles of the engine
-    + "\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(15))
-    + "]"
+    + "\ue000-\uf8ff"  # private use, handles of the engine
+    + "\ufdd0-\ufdef\ufffe\uffff"
+    # beyond, where few texts have a letter, all but the letters: one range is soon searched for
+    + f"\U00010000-\U0010ffff](?<![{_FURTHER}\U000e1000-\U000efffd])"
 )
 
 
