@@ -47,13 +47,14 @@ class Leaf(NamedTuple):
 
 class Part(NamedTuple):
     """Letters of one look that no line may break. after: HELD to the next part, which makes them one atom, BREAK where
-    a line may simply end, SPACE or NEW_LINE; gap: the look of the space after it."""
+    a line may simply end, SPACE or NEW_LINE; gap: the look of the space after it, space: its width."""
 
     text: str
     look: Look
     width: int
     after: int = HELD
     gap: Look | None = None
+    space: int = 0
 
 
 class Run(NamedTuple):
@@ -130,14 +131,14 @@ def _atoms(parts: Sequence[Part]) -> tuple[list[int], list[int], list[int]]:
         if part.after != HELD or end == len(parts):
             ends.append(end)
             widths.append(width)
-            gaps.append(_gap(part))
+            gaps.append(part.space if part.after != NEW_LINE else -1)
             width = 0
     return ends, widths, gaps
 
 
 def set_words(words: Sequence[str], widths: Sequence[int], look: Look, limit: float) -> tuple[Line, ...]:
     """The same lines for words of one look with a space after each, none of them wider than limit."""
-    space = _space(look)
+    space = face(look.face).letters[" "]
     start = 0
     lines: list[Line] = []
     for end in _ends(widths, [space] * len(words), limit):
@@ -146,12 +147,6 @@ def set_words(words: Sequence[str], widths: Sequence[int], look: Look, limit: fl
         lines.append(Line((Run(0, text if end == len(words) else f"{text} ", look, width),), width))
         start = end
     return tuple(lines)
-
-
-def _gap(part: Part) -> int:
-    if part.after == SPACE and part.gap is not None:
-        return _space(part.gap)
-    return -1 if part.after == NEW_LINE else 0
 
 
 def _ends(widths: Sequence[int], gaps: Sequence[int], limit: float) -> list[int]:
@@ -198,10 +193,6 @@ def extent_of(parts: Sequence[Part]) -> tuple[int, int]:
     return max(widths, default=0), widest
 
 
-def _space(look: Look) -> int:
-    return face(look.face).letters[" "]
-
-
 def _line(parts: Sequence[Part]) -> Line:
     """One line: neighbours of one look become one run."""
     runs: list[Run] = []
@@ -226,7 +217,7 @@ def _line(parts: Sequence[Part]) -> Line:
             if gap is not look and gap != look:
                 runs.append(Run(start, "".join(text), look, x - start))
                 text, look, start = [], gap, x
-            x += _space(gap)
+            x += part.space
         text.append(" ")  # at the line's end in the look of its last letters: readers pass over a space by itself
     runs.append(Run(start, "".join(text), look, x - start))
     return Line(tuple(runs), width)
@@ -266,9 +257,9 @@ def _cut(atom: Sequence[Part], limit: float) -> Iterator[Part]:
                 break
             stop = shorter
             parts = list(_parts(letters[start:stop], widths[start:stop]))
-        after, gap = (atom[-1].after, atom[-1].gap) if stop == end else (BREAK, None)
+        after, gap, space = atom[-1][3:] if stop == end else (BREAK, None, 0)
         yield from parts[:-1]
-        yield parts[-1]._replace(after=after, gap=gap)
+        yield parts[-1]._replace(after=after, gap=gap, space=space)
         start = stop
 
 

@@ -265,22 +265,24 @@ def parts_of(leaves: Sequence[Leaf]) -> list[Part]:
             continue
         if ties and done and done[-1].after == SPACE and _last_width(done) < _TIED:
             gap = done[-1].gap or look
-            done[-1] = done[-1]._replace(after=HELD, gap=None)
+            done[-1] = done[-1]._replace(after=HELD, gap=None, space=0)
             done.append(Part(_NBSP, gap, face(gap.face).letters[_NBSP]))
-        widths = face(look.face).widths
+        kind = face(look.face)
+        widths, space = kind.widths, kind.letters[" "]
         breaks = may_break_inside(text)
         words = text.split(" ")
         last = len(words) - 1
         for index, word in enumerate(words):
             if index and done and done[-1].after < SPACE:
-                done[-1] = done[-1]._replace(after=SPACE, gap=look)
+                done[-1] = done[-1]._replace(after=SPACE, gap=look, space=space)
             if not word:
                 continue
             if breaks:
                 *heads, word = pieces_of(word) or [""]
                 done += [Part(head, look, widths[head], BREAK) for head in heads]
             if word:
-                done.append(Part(word, look, widths[word], *((SPACE, look) if index < last else ())))
+                width = widths[word]
+                done.append(Part(word, look, width, SPACE, look, space) if index < last else Part(word, look, width))
     return done
 
 
