@@ -14,7 +14,6 @@ from briefgen.base.span import Span
 from briefgen.compose.context import context_of
 from briefgen.compose.edition import Edition
 from briefgen.compose.engine import Engine, TemplateFailure
-from briefgen.compose.first_use import Uses, spell_out
 from briefgen.compose.markdown import read_page
 from briefgen.compose.numbering import number_citations
 from briefgen.compose.portions import mark_blocks, marked_entries
@@ -88,6 +87,8 @@ def _finished(blocks: tuple[Block, ...], edition: Edition) -> tuple[Block, ...]:
     marked = mark_blocks(numbered, edition.brief)
     if SPELL_OUT not in edition.profile.tags:
         return marked
+    from briefgen.compose.first_use import Uses, spell_out
+
     names, memory = edition.brief.names, edition.memory
     memory.uses = memory.uses or Uses(names)
     return spell_out(marked, names, memory.uses)

@@ -87,13 +87,13 @@ class Drafting:
 
         The tests hold the built-in templates to this, so that a build need not.
         """
+        used = self.templates.used(edition.profile.template)
+        if all(name.startswith(BUILTIN) for name in used):
+            return ()
         from briefgen.compose.template_html import check_template_html
         from briefgen.compose.template_numbers import check_template_numbers
         from briefgen.compose.trace import unplaced_numbers
 
-        used = self.templates.used(edition.profile.template)
-        if all(name.startswith(BUILTIN) for name in used):
-            return ()
         html = check_template_html(self.templates.own(edition.profile.template))
         return (*check_template_numbers(used, unplaced_numbers(document, edition)), *html)
 

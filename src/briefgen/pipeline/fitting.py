@@ -270,11 +270,11 @@ class _Layouts:
 
     def _fit_of(self, document: Document) -> Fit:
         """How a note keeps to the limits. A note that the PDF writer can't lay out fits: the writer tells why."""
-        from briefgen.write.pdf.measure import measure
-
         pages, words = self.limits.pages, self.limits.words
         used, over, more = 0.0, 0.0, 0
         if pages is not None:
+            from briefgen.write.pdf.measure import measure
+
             extent = measure(document, self.material.known)
             if extent is None:
                 return Fit(0.0)
