@@ -108,7 +108,7 @@ def test_plain_text_is_wrapped_and_stands_by_itself() -> None:
     assert made is not None
     text = write_mail(made, ()).text.decode("utf-8")
     lines = text.splitlines()
-    assert lines[0] == lines[-1] == "TLP:CLEAR" and max(map(len, lines)) <= 72
+    assert lines[0] == lines[-1] == "DRAFT · TLP:CLEAR" and max(map(len, lines)) <= 72
     assert "Attached: note.pdf" in lines and all(line == line.rstrip() for line in lines)
     fewest = [line for line in lines if len(line) < 12 and not line.startswith(("-", "TLP"))]
     assert "150" not in fewest  # a line is filled once, not twice

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from test_markdown_hostile import note, p, written
 
 from briefgen.doc.block import Block, Callout, Heading, Item, List, Rule, SourceEntry, Sources, Table
@@ -74,6 +76,13 @@ Draft
 **TLP:CLEAR**
 """
     )
+
+
+def test_the_status_stands_with_the_marking_first_and_last() -> None:
+    made = note(p(Text("It is closed.")))
+    made = replace(made, frame=replace(made.frame, status="EXERCISE"))
+    lines = written(made).splitlines()
+    assert [number for number, line in enumerate(lines) if line == "**EXERCISE · TLP:CLEAR**"] == [0, len(lines) - 1]
 
 
 def test_empty_blocks_leave_nothing() -> None:

@@ -41,6 +41,11 @@ class Frame:
     status: str = ""
     brand: Brand = field(default_factory=Brand)
 
+    @property
+    def banner(self) -> str:
+        """Status and marking in one line ("EXERCISE · OFFICIAL"): first and last where a note has no pages."""
+        return " · ".join(part for part in (self.status, self.marking) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

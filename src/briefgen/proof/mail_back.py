@@ -91,11 +91,11 @@ def _payload(part: Part) -> bytes:
 
 
 def _of_words(message: Message, body: str, form: str, read: Reading) -> Iterator[Fault]:
-    """Each text behind the one before it, the marking first and last."""
+    """Each text behind the one before it, status and marking first and last."""
     there = _squeezed(body)
-    frame, marking = message.frame, _squeezed(message.frame.marking)
-    if not there.startswith(marking) or not there.endswith(marking):
-        yield f"does not begin and end with the marking (its {form})", None
+    frame, banner = message.frame, _squeezed(message.frame.banner)
+    if not there.startswith(banner) or not there.endswith(banner):
+        yield f"does not begin and end with status and marking (its {form})", None
     at = 0
     for children in ((Text(frame.title),), *frame.lines, *_runs(message.blocks)):
         words = _squeezed(read(children))

@@ -34,7 +34,7 @@ def html_of(message: Message) -> str:
 def _page(message: Message) -> str:
     frame = message.frame
     turned = "rtl" if message.lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-    marking = f'<tr><td class="marking" style="{marking_style(frame)}">{_letters(frame.marking)}</td></tr>\n'
+    marking = f'<tr><td class="marking" style="{marking_style(frame)}">{_letters(frame.banner)}</td></tr>\n'
     about = "<br>\n".join(_inlines(line) for line in frame.lines)
     rows = (
         marking,

@@ -15,14 +15,14 @@ COLUMNS = 72
 
 
 def text_of(message: Message) -> str:
-    """The whole body: the marking first and last, a blank line between blocks."""
+    """The whole body: status and marking first and last, a blank line between blocks."""
     frame = message.frame
-    lines = [*_filled(frame.marking), "", *_filled(frame.title)]
+    lines = [*_filled(frame.banner), "", *_filled(frame.title)]
     for line in frame.lines:
         lines += _filled(spoken(line))
     for block in message.blocks:
         lines += ["", *_block(block)]
-    lines += ["", *_filled(frame.footer), "", *_filled(frame.marking)]
+    lines += ["", *_filled(frame.footer), "", *_filled(frame.banner)]
     return "\n".join(lines) + "\n"
 
 

@@ -39,9 +39,9 @@ def write(document: Document) -> Written:
 
 
 def _body(document: Document) -> list[str]:
-    """The note between its markings: title, lines of the frame, blocks, foot."""
+    """The note between its markings, with the status: title, lines of the frame, blocks, foot."""
     frame = document.frame
-    marking = Paragraph((Strong((Text(frame.marking),)),))
+    marking = Paragraph((Strong((Text(frame.banner),)),))
     head = (marking,)
     lines = block_lines(head, frozenset())
     title = one_line((Text(frame.title),), Place.HEADING)

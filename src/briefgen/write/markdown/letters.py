@@ -41,7 +41,7 @@ def unwritable(document: Document) -> tuple[Diagnostic, ...]:
 def _texts(document: Document) -> Iterator[tuple[str, Span | None]]:
     frame = document.frame
     yield from ((text, None) for pair in document.properties for text in pair)
-    yield from ((text, None) for text in (frame.marking, frame.title, frame.footer))
+    yield from ((text, None) for text in (frame.banner, frame.title, frame.footer))
     for children in (*frame.lines, *runs_of(document.blocks)):
         for child in deep(children):
             if isinstance(child, Text | Code):
