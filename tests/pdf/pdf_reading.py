@@ -130,6 +130,7 @@ def assert_words(document: Document, pages: list[Page]) -> None:
         assert text.endswith(foot), (text[-80:], foot)
         text = text[len(head) : len(text) - len(foot)]
         ends = {len(text) + len(head) - end for end in accumulate(map(len, stretches))}
+        text = text if number == 1 else _without_title(text, bare(document.frame.title))
         readings = [text, *(_without_repeats(text, table, document.frame.continued) for table in tables)]
         found = {left for reading in readings for state in states for left in _after(reading, ends, wanted, state)}
         assert found, f"page {number} reads\n{text}\nwhere this was wanted\n{_rest(wanted, states[0])[: len(text)]}"
@@ -185,6 +186,15 @@ def _alike(one: str, other: str) -> int:
     """How many letters two texts begin with that are the same."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _without_title(text: str, title: str) -> str:
+    """The text of a page after the first, without the title at its head, which may be shortened."""
+    if text.startswith(title):
+        return text[len(title) :]
+    ends = [end for end in range(1, len(title)) if text.startswith(title[:end] + "…")]
+    assert ends, (text[:80], title)
+    return text[ends[0] + 1 :]
 
 
 def _without_repeats(text: str, table: Table, continued: str) -> str:

@@ -245,7 +245,7 @@ def test_what_a_table_repeats_is_what_it_has_and_nothing_else() -> None:
     written = write(document)
     assert written.pages is not None and written.pages > 3
     texts = page_texts(written.data)
-    assert texts[1].startswith("OFFICIAL\r\nQuestion Value When\r\nGroup 0")
+    assert texts[1].startswith("OFFICIAL A title\r\nQuestion Value When\r\nGroup 0")
     assert compare(texts, document) == ()
     for said, now in (("Question Value", "Question Valve"), ("(continued)", "(continves)"), ("Group 0", "Group 1")):
         changed = [texts[0], texts[1].replace(said, now, 1), *texts[2:]]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, permutations
 
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
@@ -16,6 +16,7 @@ from briefgen.proof.wanted_text import Wanted, shown
 
 _LINE_END = "\ufffe"
 _SIGN_AT_END = compiled(r"[ \t][^\w\s](?=\r\n)")
+_ELLIPSIS = "..."  # as `shown` has it
 _MARK = compiled("[\u0300-\u036f]")
 
 
@@ -77,9 +78,12 @@ def within_frame(page: ReadPage, frame: Frame, number: int, pages: int) -> ReadP
     marking, status, footer, label = (
         shown(part).split() for part in (frame.marking, frame.status, frame.footer, numbered)
     )
-    found = _edge(page, 0, ([marking, status], [status, marking]))
+    title = shown(frame.title).split() if number > 1 else []
+    orders = [_printed(page, order, title) for order in permutations((marking, status, title))]
+    found = _edge(page, 0, orders)
     if found is None:
-        return f"page {number} does not begin with the marking “{' '.join(marking)}”"
+        named = f" and the title “{' '.join(title)}”" if title else ""
+        return f"page {number} does not begin with the marking “{' '.join(marking)}”{named}"
     first, head_apart = found
     least = len(page.letters) - sum(len(word) for word in (*footer, *marking, *label))
     found = _edge(page, least, ([footer, marking, label], [marking, footer, label])) if least >= first else None
@@ -97,6 +101,37 @@ def _edge(page: ReadPage, at: int, orders: Sequence[list[list[str]]]) -> tuple[i
         if page.letters.startswith(letters, at):
             return at + len(letters), _apart(page, at, parts)
     return None
+
+
+def _printed(page: ReadPage, order: Sequence[list[str]], title: list[str]) -> list[list[str]]:
+    """What a page begins with if it does so in this order: the title whole, or its beginning with an ellipsis."""
+    out: list[list[str]] = []
+    at = 0
+    for words in order:
+        out.append(_title_at(page, at, words) if words is title else words)
+        at += sum(map(len, out[-1]))
+    return out
+
+
+def _title_at(page: ReadPage, at: int, words: list[str]) -> list[str]:
+    title = "".join(words)
+    if not page.letters.startswith(title, at):
+        for letters, (one, other) in enumerate(zip(page.letters[at:], title, strict=False), 1):
+            if one != other:
+                break
+            if page.letters.startswith(_ELLIPSIS, at + letters):
+                return _shortened(words, letters)
+    return words
+
+
+def _shortened(words: list[str], letters: int) -> list[str]:
+    """Words up to so many letters, the last one with an ellipsis."""
+    out: list[str] = []
+    for word in words:
+        if letters > 0:
+            out.append(word[:letters])
+            letters -= len(word)
+    return [*out[:-1], out[-1] + _ELLIPSIS]
 
 
 def _apart(page: ReadPage, start: int, parts: list[list[str]]) -> bool:

@@ -37,7 +37,9 @@ class Drawer:
         furniture, column, sheet = self._furniture, self._column, self._sheet
         sheet.begin_page()
         furniture.draw_header(sheet, HEADER if self.count else column.marking)
-        if not self.count and column.emblem is not None:
+        if self.count:
+            furniture.draw_title(sheet)
+        elif column.emblem is not None:
             column.emblem.draw(furniture.top, column.emblem_tag, sheet)
         _draw_anchors(placed, furniture.top, sheet)
         _draw_text(placed, furniture.top, sheet, self._inline)

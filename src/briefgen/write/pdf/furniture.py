@@ -1,17 +1,22 @@
-"""What stands on every page: the frame comes in, the places of marking, footer and page label go out.
+"""What stands on every page: the frame comes in, the places of marking, status, footer and page label go out.
 
-None of the three may touch another or be cut: what does not fit beside the others gets lines of its own,
-and the room for the note's text gives way.
+None of them may touch another or be cut: what does not fit beside the others gets lines of its own,
+and the room for the note's text gives way. From the second page on the note's title stands in the head, so that a
+page that lies alone tells what it belongs to; it is shortened where it is wider than one line.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.doc.document import Frame
+from briefgen.doc.inline import Text
 from briefgen.write.pdf import style
 from briefgen.write.pdf.conformity import marking_colours
+from briefgen.write.pdf.letters import clusters_of
 from briefgen.write.pdf.lines import Line
 from briefgen.write.pdf.shape import Shaper
 from briefgen.write.pdf.sheet import Sheet
@@ -26,15 +31,19 @@ _SMALLEST, _LARGEST, _USUAL = 6.0, 48.0, 10.0  # type sizes of the marking
 _WIDEST_PAGE = "88888"  # a page number as wide as any that is expected
 _BESIDE = 2  # lines that the footer may take beside the marking
 _BOX = (5.0, 1.6)  # the box around the marking: beyond its letters, beyond its lines
+_ELLIPSIS = "…"
+_BEFORE_ELLIPSIS = " ,;:.–—-/("  # signs that end no shortened title
+_ROUNDING = 0.01  # points
 
 
 class _Stack(NamedTuple):
-    """Lines of one kind, one below the other from top (down from the page's top)."""
+    """Lines of one kind, one below the other from top (down from the page's top). inset: from the left margin."""
 
     lines: tuple[Line, ...]
     top: float
     kind: Style
     align: str
+    inset: float = 0.0
 
     @property
     def bottom(self) -> float:
@@ -55,7 +64,9 @@ class Furniture:
         self._align = "right" if frame.marking_align == "right" else "centre"
         self._marking = shaper.text_lines(frame.marking, self._marking_kind, self._width - 2 * _BOX[0])
         self._status, self._header = self._head()
-        self.top = max(style.MARGIN, self._header.bottom + _CLEAR, self._status.bottom + _CLEAR)
+        self._title = self._running_title()
+        head = (self._header, self._status, self._title)
+        self.top = max(style.MARGIN, *(stack.bottom + _CLEAR for stack in head))
         stacks, label_align = self._foot()
         lift = height - _EDGE + 1.0 - max((stack.bottom for stack in stacks), default=0.0)
         *self._footer, label = [stack._replace(top=stack.top + lift) for stack in stacks]
@@ -75,6 +86,46 @@ class Furniture:
             return _Stack(status, top + on_base, status_kind, "left"), _Stack(self._marking, top, kind, self._align)
         above = _Stack(status, _EDGE, status_kind, "left")
         return above, _Stack(self._marking, above.bottom + _BOX[1], kind, self._align)
+
+    def _running_title(self) -> _Stack:
+        """The title: in the line of status or marking where that leaves room, else in a line below both."""
+        status, header = self._status, self._header
+        left = _widest(status.lines, status.kind)
+        beside, align, inset = header, "right", 0.0
+        taken = _widest(header.lines, header.kind) + 2 * _BOX[0] + _APART if header.lines else 0.0
+        room = self._width - taken - (left + _APART if left else 0.0)
+        if status.lines and header.lines and status.bottom <= header.top:  # the status stands above
+            beside, room = status, self._width - left - _APART if len(status.lines) == 1 else 0.0
+        elif header.lines and self._align == "centre":
+            room = (self._width - taken - _APART) / 2
+        elif header.lines:
+            align, inset = "left", left + _APART if left else 0.0
+        if room < style.NARROWEST:
+            lines = self._shortened(self._frame.title, self._width)
+            return _Stack(lines, max(header.bottom, status.bottom) + _BOX[1], FOOTER, "left")
+        top = beside.top + beside.kind.base - FOOTER.base  # both on one baseline
+        return _Stack(self._shortened(self._frame.title, room), top, FOOTER, align, inset)
+
+    def _shortened(self, text: str, width: float) -> tuple[Line, ...]:
+        """A text on one line: all of it, or its beginning up to the end of a word, with an ellipsis."""
+        words = text.split()
+        text = " ".join(words)
+        if self._is_wider(text, width):
+            letters = clusters_of(words[0])
+            text = self._beginning(words, " ", width) or self._beginning(letters, "", width)
+        return self._shaper.text_lines(text, FOOTER, width) if text else ()
+
+    def _beginning(self, parts: Sequence[str], between: str, width: float) -> str:
+        """As many parts as fit with an ellipsis behind them, "" where none does."""
+
+        def first(count: int) -> str:
+            return between.join(parts[:count]).rstrip(_BEFORE_ELLIPSIS) + _ELLIPSIS
+
+        count = bisect_right(range(1, len(parts)), False, key=lambda count: self._is_wider(first(count), width))
+        return first(count) if count else ""
+
+    def _is_wider(self, text: str, width: float) -> bool:
+        return self._shaper.extent((Text(text),), FOOTER)[1] > width - _ROUNDING
 
     def _foot(self) -> tuple[list[_Stack], str]:
         """Footer, marking and page label, from 0 downwards."""
@@ -118,6 +169,10 @@ class Furniture:
         self._draw(sheet, self._header, tag)
         self._draw(sheet, self._status, HEADER)
 
+    def draw_title(self, sheet: Sheet) -> None:
+        """The title in the head of a page after the first."""
+        self._draw(sheet, self._title, HEADER)
+
     def draw_footer(self, sheet: Sheet) -> None:
         """The foot of every page: all of it but the label."""
         for stack in self._footer:
@@ -145,7 +200,7 @@ class Furniture:
 
     def _x(self, width: float, stack: _Stack) -> float:
         if stack.align == "left":
-            return style.MARGIN
+            return style.MARGIN + stack.inset
         if stack.align == "centre":
             return (self._page_width - width) / 2
         inset = _BOX[0] if self._box and stack.kind is self._marking_kind else 0.0
