@@ -131,7 +131,11 @@ def assert_words(document: Document, pages: list[Page]) -> None:
         text = text[len(head) : len(text) - len(foot)]
         ends = {len(text) + len(head) - end for end in accumulate(map(len, stretches))}
         text = text if number == 1 else _without_title(text, bare(document.frame.title))
-        readings = [text, *(_without_repeats(text, table, document.frame.continued) for table in tables)]
+        readings = [
+            text,
+            *_without_section(text, document),
+            *(_without_repeats(text, table, document.frame.continued) for table in tables),
+        ]
         found = {left for reading in readings for state in states for left in _after(reading, ends, wanted, state)}
         assert found, f"page {number} reads\n{text}\nwhere this was wanted\n{_rest(wanted, states[0])[: len(text)]}"
         states = sorted(found)
@@ -195,6 +199,15 @@ def _without_title(text: str, title: str) -> str:
     ends = [end for end in range(1, len(title)) if text.startswith(title[:end] + "…")]
     assert ends, (text[:80], title)
     return text[ends[0] + 1 :]
+
+
+def _without_section(text: str, document: Document) -> Iterator[str]:
+    """A page's text without the head of a section that goes on there."""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            again = bare(plain(block.children) + document.frame.continued)
+            if text.startswith(again):
+                yield text[len(again) :]
 
 
 def _without_repeats(text: str, table: Table, continued: str) -> str:

@@ -42,8 +42,8 @@ class Again:
 class Wanted:
     """letters: of all texts; starts: of each text in them; ends: of each word; rows: first text and end of each row of
     two cells or more; figures: likewise the texts of each block whose parts stand beside one another; heads, sides:
-    what tables set again, their heads and those of groups; from_right: whether there are letters that are read from
-    the right to the left."""
+    what tables set again, their heads and those of groups; sections: the heads set again beside their text;
+    from_right: whether there are letters that are read from the right to the left."""
 
     letters: str
     starts: array[int]
@@ -54,6 +54,7 @@ class Wanted:
     figures: list[tuple[int, int]]
     heads: list[Again]
     sides: list[Again]
+    sections: list[Again]
     from_right: bool
 
     def text_at(self, place: int) -> int:
@@ -107,7 +108,7 @@ def wanted_of(document: Document) -> Wanted:
     walk.add((Text(document.frame.title),))
     for line in document.frame.lines:
         walk.add(line)
-    walk.walk(document.blocks)
+    walk.sections_of(document.blocks)
     return walk.wanted()
 
 
@@ -122,10 +123,21 @@ class _Walk:
         self.figures: list[tuple[int, int]] = []
         self.heads: list[Again] = []
         self.sides: list[Again] = []
+        self.sections: list[Again] = []
 
     def add(self, children: tuple[Inline, ...], span: Span | None = None) -> None:
         self.texts.append(children)
         self.spans.append(span)
+
+    def sections_of(self, blocks: tuple[Block, ...]) -> None:
+        """The note's blocks, with the sections that they make."""
+        starts: list[int] = []
+        for block in blocks:
+            if isinstance(block, Heading) and block.level <= 2:
+                starts.append(len(self.texts))
+            self.walk((block,))
+        for start, end in pairwise((*starts, len(self.texts))):
+            self.sections.append(Again(start + 1, end, range(start, start + 1), self.continued))
 
     def walk(self, blocks: tuple[Block, ...], depth: int = 0) -> None:
         for block in blocks:
@@ -195,7 +207,7 @@ class _Walk:
             ends.extend(accumulate(map(len, words[1:]), initial=at + len(words[0])) if words else ())
             at += len(letters[-1])
         return Wanted("".join(letters), starts, ends, self.texts, self.spans, self.rows, self.figures, self.heads,
-                      self.sides, from_right)  # fmt: skip
+                      self.sides, self.sections, from_right)  # fmt: skip
 
 
 def again_at(wanted: Wanted, place: int) -> Iterator[tuple[Again, ...]]:
@@ -210,6 +222,7 @@ def again_at(wanted: Wanted, place: int) -> Iterator[tuple[Again, ...]]:
         yield from ((head, side) for side in sides)
         yield (head,)
     yield from ((side,) for side in sides)
+    yield from ((section,) for section in _running(wanted.sections, low, high))
 
 
 def _running(known: list[Again], low: int, high: int) -> list[Again]:

@@ -15,10 +15,10 @@ from briefgen.write.pdf.figure import fits, set_figure
 from briefgen.write.pdf.inline_tags import reads
 from briefgen.write.pdf.paragraph import lay_text
 from briefgen.write.pdf.shape import Shaper
-from briefgen.write.pdf.strip import ALWAYS, FREE, HEADING, Anchor, RulePiece, Strip, TextPiece
+from briefgen.write.pdf.strip import ALWAYS, FREE, HEADING, Anchor, Carry, RulePiece, Strip, TextPiece
 from briefgen.write.pdf.style import Style
 from briefgen.write.pdf.table import lay_table
-from briefgen.write.pdf.tags import DISCS, DOCUMENT, NUMBERED, Tags
+from briefgen.write.pdf.tags import DISCS, DOCUMENT, NUMBERED, REPEATED, Tags
 
 _RAIL_LINES = 4  # a section's head with more lines stands above its text
 _HEADS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -83,12 +83,14 @@ class Column:
         """Top-level blocks: text beside its section's head in the rail, tables over the full width."""
         pending: tuple[Heading, int] | None = None
         before: Block | None = None
+        carry: Carry | None = None
         x, width = self.x, self.width
         for block in blocks:
             if isinstance(block, Heading) and block.level <= 2:
                 if pending is not None:
                     yield from self._above(*pending)
                 pending = (block, self._head_tag(block, DOCUMENT))
+                carry = self._continued(block)
                 x, width = self.x + style.RAIL, self.width - style.RAIL
                 continue
             wide = isinstance(block, Table | Rule | Sources | Figure)
@@ -98,6 +100,8 @@ class Column:
             if not strips:
                 continue
             strips = _after(before, strips)
+            if not wide:
+                strips, stretches = _carrying(carry, strips), (_carrying(carry, rest) for rest in stretches)
             if pending is not None:
                 strips = self._under(*pending, strips, wide)
                 pending = None
@@ -141,6 +145,18 @@ class Column:
             anchors=(self._anchor(heading), *first.anchors),
         )
         return out
+
+    def _continued(self, heading: Heading) -> Carry | None:
+        """A section's head as it is set again beside its text where that goes on over a page's end; None where it has
+        no room in the rail."""
+        kind, width = style.CONTINUED, style.RAIL - style.RAIL_GUTTER
+        children = (*heading.children, Text(f" {self.document.frame.continued}"))
+        rail = lay_text(children, self.x, width, kind, self.shaper, REPEATED)
+        if len(rail) > _RAIL_LINES or self.shaper.extent(children, kind)[0] > width:
+            return None
+        pieces = [piece for strip in rail for piece in strip.pieces]
+        side = tuple(piece._replace(base=style.BODY.base + index * kind.leading) for index, piece in enumerate(pieces))
+        return Carry((), side, style.BODY.base - kind.base + len(rail) * kind.leading)
 
     def _above(self, heading: Heading, tag: int) -> list[Strip]:
         return self._heading(heading, self.x, self.width, self.palette.ink(style.SECTION_ABOVE), style.GAP_SECTION, tag)
@@ -363,6 +379,11 @@ def _spaced(strips: list[Strip], gap: float, hold: int | None = None) -> list[St
         first = strips[0]
         strips[0] = first._replace(gap=gap, hold=first.hold if hold is None else hold)
     return strips
+
+
+def _carrying(carry: Carry | None, strips: list[Strip]) -> list[Strip]:
+    """Strips that set this again where a page begins with one of them."""
+    return [strip._replace(carry=carry) for strip in strips] if carry else strips
 
 
 def _held(strip: Strip, hold: int) -> Strip:

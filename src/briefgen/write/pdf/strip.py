@@ -80,7 +80,8 @@ class Strip(NamedTuple):
 
 
 class Carry(NamedTuple):
-    """What a table sets again at the head of a page: its column heads, and a running group's head."""
+    """What is set again at the head of a page: a table's column heads and a running group's head, or the head of a
+    section beside its text."""
 
     heads: tuple[Strip, ...]
     side: tuple[TextPiece, ...] = ()
