@@ -43,7 +43,7 @@ class Column:
         self.marking = tags.add("P", DOCUMENT, reads(document.frame.marking))
         brand = document.frame.brand
         self.palette = style.palette(brand)
-        self.emblem = emblem.place(brand.logo, x + width) if brand.logo is not None else None
+        self.emblem = emblem.place(brand.logo, x, width, shaper.is_right) if brand.logo is not None else None
         self.emblem_tag = tags.add("Figure", DOCUMENT) if self.emblem is not None else 0
         self._headings = 0
 
@@ -63,7 +63,7 @@ class Column:
 
     def _top(self) -> list[Strip]:
         frame = self.document.frame
-        width = self.width if self.emblem is None else self.emblem.x - emblem.GAP - self.x
+        width = self.width if self.emblem is None else self.width - self.emblem.width - emblem.GAP
         title = (Text(frame.title),)
         kind = self.palette.ink(style.TITLE)
         if len(self.shaper.lines(title, kind, width)) > _LONG_TITLE:
@@ -323,8 +323,7 @@ class Column:
 
 
 class _Labels:
-    """The labels of a list, hanging to the left of its text, in a note read from the right to the right; above it where
-    there is no room for both.
+    """The labels of a list, hanging to the left of its text, above it where there is no room for both.
 
     text_x, text_width: the place of the text. flush: whether a label stands at the left of its room, as bullets do, or
     at its right, as numbers.
@@ -342,12 +341,11 @@ class _Labels:
         flush: bool = False,
     ) -> None:
         self.x, self.kind, self.label_kind, self.flush = x, kind, label_kind, flush
-        self.right = shaper.is_right
         self.lines = [shaper.text_lines(text, label_kind, width) for text in texts]
         self.widest = max((line.width for lines in self.lines for line in lines), default=0) * kind.size / 1000
         indent = max(indent, self.widest + _LABEL_GAP)
         self.hanging = width - indent >= style.NARROWEST
-        self.text_x = x + indent if self.hanging and not self.right else x
+        self.text_x = x + indent if self.hanging else x
         self.text_width = width - indent if self.hanging else width
 
     def add(self, index: int, strips: list[Strip], tag: int) -> list[Strip]:
@@ -361,8 +359,6 @@ class _Labels:
         place = next((at for at, strip in enumerate(strips) if strip.pieces), 0)
         first = strips[place]
         x = self.x if self.flush else self.text_x - _LABEL_GAP - lines[0].width * kind.size / 1000
-        if self.right:
-            x = self.text_x + self.text_width + _LABEL_GAP
         label = TextPiece(x, first.base, lines[0], kind.size, tag, -2)
         strips[place] = first._replace(pieces=(label, *first.pieces))
         return strips

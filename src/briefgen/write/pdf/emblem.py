@@ -1,6 +1,7 @@
 """The publisher's logo at the head of a note's first page: a picture comes in, its place and its tag go out.
 
-It stands at the right of the title, which gives way to it; the marking stands above both.
+It stands behind the title, which gives way to it: at the right, in a note read from the right at the left. The marking
+stands above both.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ class Emblem(NamedTuple):
         sheet.tags.details[tag] = f"/Alt {alt} /A <</O /Layout /Placement /Block /BBox [{box}]>>"
 
 
-def place(picture: Picture, end: float) -> Emblem:
-    """The place of a picture whose right edge stands at end."""
+def place(picture: Picture, x: float, room: float, from_right: bool) -> Emblem:
+    """The place of a picture at the end of a room that begins at x. from_right: the note is read from the right."""
     scale = min(HEIGHT / picture.height, WIDEST / picture.width)
     width, height = picture.width * scale, picture.height * scale
-    return Emblem(picture, end - width, width, height)
+    return Emblem(picture, x if from_right else x + room - width, width, height)

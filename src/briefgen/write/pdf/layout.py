@@ -14,6 +14,7 @@ from briefgen.doc.words import plain
 from briefgen.write.pdf import style
 from briefgen.write.pdf.blocks import Column
 from briefgen.write.pdf.furniture import Furniture
+from briefgen.write.pdf.mirror import mirrored
 from briefgen.write.pdf.pages import Placed, paginate
 from briefgen.write.pdf.shape import Shaper
 from briefgen.write.pdf.tags import Tags
@@ -43,7 +44,10 @@ def lay_out(document: Document, shaper: Shaper, tags: Tags) -> Layout | None:
     if room < height * _LEAST_ROOM:
         return None
     column = Column(document, style.MARGIN, width - 2 * style.MARGIN, shaper, tags)
-    return Layout(paginate(column.strips(), room), furniture, room, column)
+    pages = paginate(column.strips(), room)
+    if shaper.is_right:
+        pages = (mirrored(page, width) for page in pages)
+    return Layout(pages, furniture, room, column)
 
 
 def source_texts(document: Document) -> dict[int, str]:

@@ -30,5 +30,6 @@ def lay_text(children: Sequence[Inline], x: float, width: float, kind: Style, sh
 
 
 def _indent(line: Line, kind: Style, width: float, shaper: Shaper) -> float:
-    """How far from the left of its room a line begins, in points: what is read from the right ends at its right."""
-    return width - line.width * kind.size / 1000 if line.right or shaper.is_right else 0.0
+    """How far from the left of its room a line begins, in points: what is read from the right ends at its right. A note
+    that is read from the right is mirrored as a whole."""
+    return width - line.width * kind.size / 1000 if line.right and not shaper.is_right else 0.0

@@ -33,13 +33,15 @@ _ROUNDING = 0.02  # points: keeps the widest cell on its line
 
 
 class _Place(NamedTuple):
-    """A column's place on the page. over: what of its figures stands right of their units at most, where it stands
-    right; marks: where those of its cells begin, None where there are none."""
+    """A column's place on the page. right: its cells end where it ends; over: what of its figures stands right of their
+    units at most, where it has figures; mirrored: the page will be; marks: where those of its cells begin, None where
+    there are none."""
 
     x: float
     width: float
     right: bool
     over: float = 0.0
+    mirrored: bool = False
     marks: float | None = None
 
 
@@ -122,7 +124,8 @@ def _places(table: Table, x: float, width: float, shaper: Shaper, continued: str
     places: list[_Place] = []
     for index, column_width in enumerate(widths):
         marks = x + column_width + _MARKS - MARKS_WIDTH if index in marked else None
-        places.append(_Place(x, column_width, right[index] or shaper.is_right, overs[index], marks))
+        is_right = shaper.is_right
+        places.append(_Place(x, column_width, right[index] and not is_right, overs[index], is_right, marks))
         x += column_width + gutter + (_MARKS if index in marked else 0.0)
     return tuple(places)
 
@@ -316,10 +319,12 @@ def _short_of(cell: Cell, place: _Place, shaper: Shaper) -> float:
 
 
 def _piece(line: Line, place: _Place, above: float, kind: Style, tag: int, cell: int, short: float = 0.0) -> TextPiece:
-    """short: how far before the right edge of a column that stands right."""
+    """short: how far before the right edge of its column."""
     x = place.x
-    if place.right or line.right:
+    if place.right or (line.right and not place.mirrored):
         x += max(place.width - line.width * kind.size / 1000 - short, 0.0)
+    elif place.mirrored:
+        x += short
     return TextPiece(x, above + kind.base, line, kind.size, tag, cell)
 
 
