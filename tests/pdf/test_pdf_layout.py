@@ -290,6 +290,14 @@ def test_furniture_never_touches(align: str, footer: str, marking: str, label: s
         assert bare(label.replace("{page}", str(number)).replace("{pages}", str(len(pages)))) in found
 
 
+@pytest.mark.parametrize("above", range(38, 46))
+def test_a_line_that_leads_in_a_list_stands_with_it(above: int) -> None:
+    lines = paragraph(*(part for number in range(above) for part in (f"line {number}", Break())))
+    pages = sound(document(lines, paragraph(Strong(text("Other reports:"))), List((item(paragraph("the first")),))))
+    (page,) = (page for page in pages if "Other reports:" in page.text)
+    assert "the first" in page.text
+
+
 def test_a_long_title_is_not_cut() -> None:
     made = document(paragraph("text"), frame=replace(FRAME, title="An outage of the ferry " * 18))
     assert_words(made, sound(made))

@@ -392,8 +392,8 @@ def _after(before: Block | None, strips: list[Strip]) -> list[Strip]:
         return strips
     if isinstance(before, Heading):
         return _spaced(strips, min(strips[0].gap, style.GAP_AFTER_HEADING))
-    if isinstance(before, Paragraph) and plain(before.children).endswith(":"):
-        return _spaced(strips, style.GAP_ITEM)
+    if isinstance(before, Paragraph) and plain(before.children).rstrip().endswith(":"):  # it stays with what it names
+        return _spaced(strips, style.GAP_ITEM, max(strips[0].hold, HEADING))
     if isinstance(before, Table | Callout | Figure):
         return _spaced(strips, max(strips[0].gap, style.GAP_TABLE))
     return strips
