@@ -1,8 +1,8 @@
 """A page laid out from the left comes in, the same page as it stands in a note read from the right goes out.
 
 All that measures and places texts counts from where lines begin. So a section's head, the labels of a list and the
-first column of a table come to stand at the right by this one step. A figure and the marks of a table's cell move as a whole: their
-scales still run from left to right. Head and foot of the page stay where they are.
+first column of a table come to stand at the right by this one step. A figure and the marks of a table's cell move as a
+whole: their scales still run from left to right. Head and foot of the page stay where they are.
 """
 
 from __future__ import annotations
