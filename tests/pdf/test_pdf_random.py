@@ -28,7 +28,8 @@ from briefgen.doc.document import Document, Frame
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Ref, Strong, Text
 from briefgen.doc.words import plain
 from briefgen.proof.tags import bare as spoken
-from briefgen.proof.tags import check_tags, expected, leaves, read_tags
+from briefgen.proof.tags import check_tags, leaves, read_tags
+from briefgen.proof.wanted_tags import texts_of
 from briefgen.write.pdf import write
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789()[]{}<>&%$#@/\\|*_~`'\"-–—.,;:!?éøßžŁ“”’£€≈≤→Ωδж●\U0001f512"
@@ -148,6 +149,6 @@ def test_a_reader_of_the_tags_has_every_word_once(made: Document) -> None:
     tagged = read_tags(data)
     assert (tagged.faults, tagged.untagged) == ((), "")
     marks = ("", "•", "–")
-    wanted = [(kind, spoken(plain(children))) for kind, children in expected(made)]
+    wanted = [(kind, spoken(plain(children))) for kind, children in texts_of(made)]
     found = [(kind, spoken(text)) for kind, text in leaves(tagged.root)]
     assert [leaf for leaf in found if leaf[1] not in marks] == [leaf for leaf in wanted if leaf[1] not in marks]

@@ -22,8 +22,8 @@ _NEVER_DRAWN = (
 NEVER_DRAWN = compiled(f"[{_NEVER_DRAWN}]+")
 """What Unicode says is not shown."""
 
-MORE_THAN_SPACE = compiled(rf"[^\s{_NEVER_DRAWN}]|[\u2007\u2009\u200a\u202f]")
-"""What is drawn as more than a space: some white space is."""
+NO_MORE_THAN_SPACE = compiled(rf"(?![\u2007\u2009\u200a\u202f])[\s{_NEVER_DRAWN}]")
+"""What is drawn as a space or not at all: some white space is drawn as more."""
 
 TWINS = str.maketrans(")]}>»›≥≯≱⟩⟫⟧⁆⁾₎⌉⌋≫⸣⸥", "([{<«‹≤≮≰⟨⟪⟦⁅⁽₍⌈⌊≪⸢⸤")
 """Brackets and the like are drawn the other way round in text from right to left."""

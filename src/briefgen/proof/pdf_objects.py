@@ -55,6 +55,12 @@ _ESCAPE = compiled(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _CONSTANTS = {b"true": True, b"false": False, b"null": None}
 _CLOSED = object()
+PDF_DOC = {
+    **dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)),
+    **dict(zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True)),
+    0xA0: "€",
+}  # fmt: skip
+"""Where PDFDocEncoding is not Latin-1 (ISO 32000-2, table D.2)."""
 
 
 class File:
@@ -199,6 +205,11 @@ class _Reader:
         return items if mark == b"[" else dict(zip(items[::2], items[1::2], strict=True))
 
 
+def value_of(text: str) -> Any:
+    """The value of an object as it is written, a letter for each byte. Unreadable where it is none."""
+    return _Reader(text.encode("latin-1"), 0).value()
+
+
 def string_of(inside: bytes) -> bytes:
     """The bytes of a string, from what stands between its parentheses."""
     return _ESCAPE.sub(_unescaped, inside) if b"\\" in inside else inside
@@ -220,7 +231,9 @@ def _inflated(entries: dict[str, Any], data: bytes) -> bytes:
 
 
 def text_of(value: Any) -> str:
-    """A text string (PDF 32000-1, 7.9.2): UTF-16 with its mark, else taken as Latin-1."""
+    """A text string (PDF 32000-1, 7.9.2): UTF-16 with its mark, else PDFDocEncoding."""
     if not isinstance(value, bytes):
         return ""
-    return value[2:].decode("utf-16-be") if value.startswith(b"\xfe\xff") else value.decode("latin-1")
+    return (
+        value[2:].decode("utf-16-be") if value.startswith(b"\xfe\xff") else value.decode("latin-1").translate(PDF_DOC)
+    )

@@ -12,19 +12,13 @@ from contextlib import suppress
 from urllib.parse import unquote
 
 from briefgen.base.pattern import compiled
+from briefgen.proof.pdf_objects import PDF_DOC
 
 _PARENTHESIS = compiled(rb"\\.|[()]", re.DOTALL)
 _HEX = compiled(rb"<<|<([0-9A-Fa-f\s]*)>")
 _ESCAPE = compiled(rb"\\(?:([0-7]{1,3})|\r\n|(.))", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
 _LANGUAGE = compiled("\x1b[^\x1b]{0,40}\x1b")
-_PDF_DOC = {
-    **dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)),
-    **dict(zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True)),
-    0xA0: "€",
-}  # fmt: skip
-"""Where PDFDocEncoding is not Latin-1 (ISO 32000-2, table D.2)."""
-
 _SPACE_FROM = -180.0
 """Thousandths of the type's size from which a gap in a line of letters stands for a space."""
 
@@ -62,7 +56,7 @@ def decode_string(string: bytes) -> Iterator[str]:
         if b"\0" in string:
             yield string.decode("utf-16-be", "replace")
     else:
-        text = string.decode("latin-1").translate(_PDF_DOC)
+        text = string.decode("latin-1").translate(PDF_DOC)
         if string.count(b"\0") * 3 > len(string):
             yield string.decode("utf-16-be", "replace")
         with suppress(UnicodeDecodeError):
@@ -156,7 +150,7 @@ class Fonts:
         """A shown string by the `which`th map of the fonts of this name."""
         maps = self._maps.get(font)
         if not maps:
-            return string.decode("latin-1").translate(_PDF_DOC)
+            return string.decode("latin-1").translate(PDF_DOC)
         size, letters = maps[min(which, len(maps) - 1)]
         codes = (
             string if size == 1 else (int.from_bytes(string[n : n + size], "big") for n in range(0, len(string), size))

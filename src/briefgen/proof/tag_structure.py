@@ -1,64 +1,99 @@
 """The tags of a finished PDF held against the tree and against each other, cheaply enough for every build.
 
 In: the bytes of a PDF of ours and its document. Out: a diagnostic for each mistake. What is asked: every text is in
-marked content that an element or an artifact has; content and elements lead to each other both ways; the elements that
-hold text are of the kinds that the tree asks for, in its order, on each page in the order in which they are drawn; none
-is empty; rows have a cell for each column, heads a scope, figures and links a description; headings skip no level.
-With the letters themselves compared page by page (`pdf_text`) that is what a reader of the tags gets. `tags` reads the
-texts of the elements too, in the tests, at the price of writing the file once more.
+marked content that an element or an artifact has; content and elements lead to each other both ways; the elements are
+those that the tree asks for, one inside the other as there, in its order and on each page in the order in which they
+are drawn, each with as many letters as its text has there, which lead where they lead there and are of the language
+they are of there; none is empty; rows have a cell for each column, lists and heads say what they are, figures show
+what they show; headings skip no level; links, bookmarks and the file itself are called what they should be.
+With the letters themselves compared page by page (`pdf_text`) that is what a reader of the tags gets: the letters of a
+page in their order, cut where the elements end. `tags` reads the texts of the elements too, in the tests, at the price
+of writing the file once more; here only for a text in which letters may be drawn as more or fewer than they are.
 
-Each object is read once: those of the tags in logical order, from the topmost down, then the pages one by one.
+Each object is read once: the pages, then the tags in logical order, from the topmost down.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import field
 from itertools import pairwise
 from sys import intern
-from typing import NamedTuple
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
 from briefgen.doc.document import Document
-from briefgen.doc.words import plain
-from briefgen.proof.page_text import MORE_THAN_SPACE
-from briefgen.proof.pdf_objects import Code, as_written
-from briefgen.proof.tags import HOLDS_TEXT, expected
+from briefgen.proof.file_claims import faults_of_file
+from briefgen.proof.leads import AREA, Begins, Leads
+from briefgen.proof.page_marks import Marks, marks_of
+from briefgen.proof.pdf_objects import Code, as_written, text_of, value_of
+from briefgen.proof.tag_order import Found, Order, Place
+from briefgen.proof.tags import check_tags
 
-_AREA = "<</Type /Annot /Subtype /Link "
-_KEY = compiled(r"/StructParent (\d+)")
 _ELEMENT = compiled(
     r"<</S /(\w+) /P (\d+) 0 R(?: /Pg (\d+) 0 R)?(?: /K (\[[^\[\]]*\]|<<[^>]*>>|\d+ 0 R|\d+))?(.*)>>\Z", re.S
 )
-_KID = compiled(r"(\d+) 0 R|<</Type /OBJR /Pg \d+ 0 R /Obj (\d+) 0 R>>|<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|(\d+)")
+_KID = compiled(
+    r"(\d+) 0 R|<</Type /OBJR /Pg (\d+) 0 R /Obj (\d+) 0 R>>|<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|(\d+)"
+)
 """What stands in an element: another, the area of a link, content of a page that is named, or of the element's own."""
+_NO_CONTENT = compiled(r"\[?(?:\d+ 0 R ?)+\]?")
 _REFERENCE = compiled(r"(\d+) 0 R")
-_LETTERS = compiled(r"\((?! +\))[^()\\]*+(?:\\.[^()\\]*+)*+\)", re.S)
-"""A string, but none of spaces, plain or no-break, which are drawn alike."""
-_MARKED = compiled(r"/(\w+) <<(?:/MCID (\d+)|[^<>]*)>> BDC\b((?:[^E]++|E(?!MC\b))*+)EMC\b", re.S)
-_SHOWS = compiled(r"(?:T[jJ]|Do)\b(?<!\w..)")
-"""Text, or a picture."""
-_PAINTS = compiled(r"\s[SfB]\s")
-"""A line, or an area."""
+_ROOT = compiled(r"<</Type /StructTreeRoot /K (\d+) 0 R /ParentTree (\d+) 0 R /ParentTreeNextKey (\d+)>>")
+_LEAF = compiled(r"<</Limits \[(\d+) (\d+)\] /Nums \[([\d R]*)\]>>")
+_STRING = r"\([^()\\]*+(?:\\.[^()\\]*+)*+\)"
+_TEXT = rf"(?:{_STRING}|<[0-9A-F]*>)"
+_SAYS = {
+    "L": compiled(r" /A <</O /List /ListNumbering /(Decimal|Disc)>>"),
+    "TH": compiled(r" /A <</O /Table /Scope /(Column|Row)(?: /RowSpan (\d+))?>>"),
+    "Figure": compiled(rf" /Alt ({_TEXT}) /A <</O /Layout /Placement /Block /BBox \[[-\d. ]*\]>>", re.S),
+    "Span": compiled(rf"(?: /Lang ({_TEXT})| /ActualText {_TEXT})?", re.S),
+    "P": compiled(rf"(?: /ActualText {_TEXT})?", re.S),
+}
+"""What elements say of themselves, by kind. All others say nothing."""
+_MUST_SAY = {
+    "L": "a list does not say how its items are numbered",
+    "TH": "a head of a table does not say whether it is a row's or a column's",
+    "Figure": "a figure has no description",
+}
+_LINE = frozenset(("Reference", "Link", "Span"))
+_BLOCKS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Figure", "Sect"))
+_INSIDE = {
+    "": frozenset(("Document",)),
+    "Document": _BLOCKS,
+    "Sect": _BLOCKS,
+    "LBody": _BLOCKS | _LINE,
+    "L": frozenset(("LI",)),
+    "LI": frozenset(("Lbl", "LBody")),
+    "Table": frozenset(("Caption", "THead", "TBody")),
+    "THead": frozenset(("TR",)),
+    "TBody": frozenset(("TR",)),
+    "TR": frozenset(("TH", "TD")),
+    "Figure": frozenset(("Span",)),
+} | dict.fromkeys(
+    ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "TH", "TD", "Reference", "Link", "Span"), _LINE
+)
+"""What may stand in what."""
 _MAY_BE_EMPTY = frozenset(("TH", "TD", "LBody", "TBody", "Document"))
 _HEADS = {f"H{level}": level for level in range(1, 7)}
-_PLAIN = frozenset(("P", "TD", "Lbl", "Caption", "Link", "Span", "Reference"))
-"""Of which only an empty one breaks a rule, if it may not be."""
-_OF_THE_WHOLE = ("/Lang ", "/Marked true", "/DisplayDocTitle true", "/OutputIntents ", "/Metadata ")
-"""Without which no file is PDF/UA-1 and PDF/A-2a, whatever its tags."""
+_RULED = frozenset(("Table", "THead", "TBody", "TR", "TH", "L", "LI"))
+"""Whose kids are looked at again."""
 MOST_TOLD = 20
 
 
 def check_structure(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
     """BRF661 for each mistake in the tags, MOST_TOLD at most."""
+    structure = _Structure(document)
     try:
-        found = list(dict.fromkeys(_Structure().faults(data, document)))[:MOST_TOLD]
+        found = list(dict.fromkeys(structure.faults(data)))[:MOST_TOLD]
     except (KeyError, IndexError, ValueError, AttributeError, TypeError, RecursionError, zlib.error) as error:
         found = [f"they are not to be read ({error!r})"]
+    if structure.order.unsure and not found:
+        return check_tags(data, document)
     return tuple(
         Diagnostic(
             "BRF661",
@@ -71,100 +106,136 @@ def check_structure(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
 
 
 @dataclass(slots=True)
-class _Element:
-    """An element of a kind that has rules, or an empty one. inside: the elements in it."""
+class Page:
+    """place: from 1; key: in the ParentTree; owners: the element of each piece of marked content as the ParentTree has
+    it, 0 once that element was met with it; count: of these that the page has; areas: of links that stand on the page;
+    last: the piece met last."""
 
-    kind: str
-    parent: int
-    details: str
-    empty: bool
-    inside: list[int] = field(default_factory=list)
-
-
-class _Marks(NamedTuple):
-    """A page's marked content in the order of the elements: its numbers on the page, and the elements that have it."""
-
-    contents: list[int]
-    elements: list[int]
+    place: int
+    key: int
+    owners: array[int]
+    marks: Marks
+    count: int
+    areas: frozenset[int]
+    last: int = -1
 
 
 @dataclass(slots=True)
+class _Ruled:
+    """An element whose kids have rules. inside: the elements in it."""
+
+    label: str
+    inside: list[int] = field(default_factory=list)
+
+
 class _Structure:
     """One file by its objects' numbers.
 
-    objects: as they are written, until they are read; streams; keys: of links' areas in the ParentTree, -1 where one
-    is not described. kinds: of all elements in logical order; ruled: those that have rules; holders: by elements that
-    hold no text of their own, those whose text they are part of; marks: by page; areas: by number, the link that has
-    it; reach: rows that a cell reaches down; turned: whether an element says that it reads otherwise than is drawn.
+    owners: the ParentTree; kinds: of all elements in logical order; ruled: those whose kids have rules; nested: pairs
+    of kinds, one right in the other; link: the Link met last, and where its letters begin; begins: page and content of
+    the first letters of the text that is open; disordered: pages whose elements stand in another order than they are
+    drawn; turned: whether an element says that it reads otherwise than is drawn.
     """
 
-    objects: dict[int, str] = field(default_factory=dict)
-    streams: dict[int, Code] = field(default_factory=dict)
-    keys: dict[int, int] = field(default_factory=dict)
-    kinds: dict[int, str] = field(default_factory=dict)
-    ruled: dict[int, _Element] = field(default_factory=dict)
-    holders: dict[int, int] = field(default_factory=dict)
-    marks: dict[int, _Marks] = field(default_factory=dict)
-    areas: dict[int, int] = field(default_factory=dict)
-    reach: dict[int, int] = field(default_factory=dict)
-    turned: bool = False
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.order = Order(document)
+        self.leads = Leads()
+        self.objects: dict[int, str] = {}
+        self.streams: dict[int, Code] = {}
+        self.owners: dict[int, int] = {}
+        self.pages: dict[int, Page] = {}
+        self.kinds: dict[int, str] = {}
+        self.ruled: dict[int, _Ruled] = {}
+        self.nested: set[tuple[str, str]] = set()
+        self.link: tuple[int, list[Begins]] = (0, [])
+        self.begins = (0, 0)
+        self.disordered: set[int] = set()
+        self.turned = False
+        self.told: list[str] = []
 
-    def faults(self, data: bytes, document: Document) -> Iterator[str]:
+    def faults(self, data: bytes) -> Iterator[str]:
+        """What is wrong, in words."""
         self._read(data)
-        catalog, root = self._of_type("/Type /Catalog"), self._of_type("/Type /StructTreeRoot")
-        for entry in _OF_THE_WHOLE:
-            if entry not in catalog:
-                yield f"the file does not say {entry}"
-        if f"/Lang ({document.lang})" not in catalog:
-            yield f"the file does not say that it is in “{document.lang}”"
-        pages = [int(page) for page in _REFERENCE.findall(_found(r"/Kids\s*\[(.*?)\]", self._of_type("/Type /Pages")))]
-        self.marks = {page: _Marks([], []) for page in pages}
-        owners = self._owners(root)
-        self._enter(int(_found(r"/K (\d+) 0 R", root)), int(_found(r"/StructTreeRoot (\d+) 0 R", catalog)), 0)
+        catalog, root = value_of(self._of_type("/Type /Catalog")), self._of_type("/Type /StructTreeRoot")
+        yield from faults_of_file(catalog, self.objects, self.streams, self.document)
+        numbers = _REFERENCE.findall(_found(r"/Kids\s*\[(.*?)\]", self._of_type("/Type /Pages")))
+        top, tree, following = map(int, _found_all(_ROOT, root))
+        owners = self.owners = dict(self._owners(tree, following))
+        for place, number in enumerate(map(int, numbers), 1):
+            yield from self._page(place, number, owners)
+        self._enter(top, catalog["StructTreeRoot"].number, "", 0, [], 0, "")
+        self.order.end()
+        yield from self.told
+        yield from self.order.told
         lost = sum(text.startswith("<</S /") for text in self.objects.values())
         if lost:
             yield f"{lost} elements stand in no other"
-        lettered: set[int] = set()
-        for place, page in enumerate(pages, 1):
-            yield from self._page(place, page, owners, lettered)
-        if any(self.kinds[number] == "Link" for number in lettered.difference(self.areas.values())):
-            yield "a link has no area"
-        yield from self._areas(owners)
-        for number, one in self.ruled.items():
-            yield from self._rules(number, one)
+        for page in self.pages.values():
+            if any(page.owners):
+                yield f"marked content on page {page.place} leads to another element than has it"
+            if page.place in self.disordered and not self.turned:
+                yield f"the elements of page {page.place} stand in another order than they are drawn"
+        if owners.keys() != {page.key for page in self.pages.values()}.union(self.leads.keys):
+            yield "the parent tree leads from what is neither a page nor the area of a link"
+        if self.turned and not self.order.from_right:
+            yield "an element says that it reads otherwise than is drawn"
+        yield from (f"a {kind} stands in a {parent}" for parent, kind in self.nested if kind not in _INSIDE[parent])
+        for one in self.ruled.values():
+            yield from self._rules(one)
         yield from self._headings()
-        yield from self._kinds(lettered, document)
-        for place, marks in enumerate(self.marks.values(), 1):
-            if not self.turned and any(one > other for one, other in pairwise(marks.contents)):
-                yield f"the elements of page {place} stand in another order than they are drawn"
+        if not self.order.stopped:
+            yield from self.leads.faults(self.order, catalog, self.objects)
 
     def _read(self, data: bytes) -> None:
         for number, one in as_written(data):
             if isinstance(one, Code):
                 self.streams[number] = one
-            elif one.startswith(_AREA):
-                key = _KEY.search(one)
-                self.keys[number] = int(key[1]) if key and "/Contents" in one else -1
+            elif one.startswith(AREA):
+                self.leads.areas[number] = one
             else:
                 self.objects[number] = one
 
     def _of_type(self, entry: str) -> str:
         """The object with an entry that one alone has."""
-        found = [text for text in self.objects.values() if entry in text and entry in _LETTERS.sub("", text)]
+        found = [text for text in self.objects.values() if entry in text and entry in re.sub(_STRING, "", text)]
         if len(found) != 1:
             raise ValueError(f"{len(found)} objects with {entry}")
         return found[0]
 
-    def _owners(self, root: str) -> dict[int, int]:
-        """The ParentTree: keys with the numbers of objects."""
-        owners: dict[int, int] = {}
-        for leaf in _REFERENCE.findall(self.objects[int(_found(r"/ParentTree (\d+) 0 R", root))]):
-            pairs = re.findall(r"(\d+) (\d+) 0 R", _found(r"/Nums \[(.*)\]", self.objects[int(leaf)]))
-            owners.update((int(key), int(number)) for key, number in pairs)
-        return owners
+    def _owners(self, tree: int, following: int) -> Iterator[tuple[int, int]]:
+        """The ParentTree: keys with the numbers of objects. following: the first key that is not taken."""
+        before = -1
+        for number in _REFERENCE.findall(_found(r"<</Kids \[([\d R]*)\]>>", self.objects[tree])):
+            first, last, nums = _found_all(_LEAF, self.objects[int(number)])
+            words = nums.split()
+            keys = list(map(int, words[::4]))
+            if (int(first), int(last)) != (keys[0], keys[-1]) or any(a >= b for a, b in pairwise((before, *keys))):
+                self.told.append("a reader of the parent tree does not find all of its keys")
+            before = keys[-1]
+            yield from zip(keys, map(int, words[1::4]), strict=True)
+        if before >= following:
+            self.told.append("the next key of the parent tree is taken")
 
-    def _enter(self, number: int, parent: int, holder: int) -> None:
-        """An element and what stands in it, in logical order. holder: the element whose text the parent is part of."""
+    def _page(self, place: int, number: int, owners: dict[int, int]) -> Iterator[str]:
+        """Read a page; what is wrong with its marked content by itself."""
+        entries = self.objects[number]
+        marks = marks_of(self.streams[int(_found(r"/Contents (\d+) 0 R", entries))].text())
+        key = int(_found(r"/StructParents (\d+)", entries))
+        listed = array("i", map(int, _REFERENCE.findall(self.objects[owners[key]])))
+        areas = re.search(r"/Annots\s*\[([\d\sR]*)\]", entries)
+        found = frozenset(map(int, _REFERENCE.findall(areas[1]))) if areas else frozenset[int]()
+        self.pages[number] = Page(place, key, listed, marks, min(len(listed), len(marks.kinds)), found)
+        if marks.loose:
+            yield f"page {place} has text that no tag has"
+        if marks.numbers != array("i", range(len(listed))):
+            yield f"the marked content of page {place} is not numbered as the parent tree has it"
+        if not re.search(r"/Tabs\s+/S\b", entries):
+            yield f"the links of page {place} do not follow one another in the order of its elements"
+
+    def _enter(self, number: int, parent: int, outer: str, depth: int, text: list[Found], link: int, lang: str) -> None:
+        """An element and what stands in it, in logical order. outer: its parent's kind; text: that it is a part of;
+        link: the Link that it stands in, 0 for none; lang: of the letters around it, "" for the note's."""
         if number in self.kinds:
             raise ValueError("an element stands in two others")
         found = _ELEMENT.match(self.objects.pop(number))
@@ -174,99 +245,122 @@ class _Structure:
         if int(says) != parent:
             raise ValueError("an element names another as its parent")
         self.kinds[number] = kind = intern(kind)
-        if kind in HOLDS_TEXT:
-            holder = number
+        self.nested.add((outer, kind))
+        label, alt = kind, None
+        if details or kind in _MUST_SAY:
+            label, alt, lang = self._said(kind, details, lang)
+        if kind in _LINE:
+            link = number if kind == "Link" else link
         else:
-            self.holders[number] = holder
-        kids = _KID.findall(entry) if entry else ()
-        if kind not in _PLAIN or not kids:
-            self.ruled[number] = _Element(kind, parent, details, not kids)
-        if details:
-            self._note(number, details)
-        for element, area, page, content, own in kids:
-            if own or content:
-                marks = self.marks[int(page or own_page or 0)]
-                marks.contents.append(int(own or content))
-                marks.elements.append(number)
-            elif element:
-                kid = int(element)
-                self._enter(kid, number, holder)
-                if number in self.ruled:
-                    self.ruled[number].inside.append(kid)
-            else:
-                self.areas[int(area)] = number
+            text = []
+            if depth:
+                self.order.open(depth, label)
+        if kind in _RULED:
+            self.ruled[number] = _Ruled(label)
+        if outer in _RULED:
+            self.ruled[parent].inside.append(number)
+        if entry is None:
+            if kind not in _MAY_BE_EMPTY:
+                self.told.append(f"a {kind} is empty")
+        elif entry.isdigit():
+            self._mark(int(own_page or 0), int(entry), number, text, link, lang)
+        elif _NO_CONTENT.fullmatch(entry):
+            for element in _REFERENCE.findall(entry):
+                self._enter(int(element), number, kind, depth + 1, text, link, lang)
+        else:
+            for element, area_page, area, page, content, own in _KID.findall(entry):
+                if own or content:
+                    self._mark(int(page or own_page or 0), int(own or content), number, text, link, lang)
+                elif element:
+                    self._enter(int(element), number, kind, depth + 1, text, link, lang)
+                else:
+                    self._area(int(area), int(area_page), number)
+        if depth and kind not in _LINE and (text or alt is not None):
+            self.order.text(depth, text, self._begins, self.leads.tails, alt)
 
-    def _note(self, number: int, details: str) -> None:
-        self.turned |= "/ActualText" in details
-        span = re.search(r"/RowSpan (\d+)", details)
-        if span:
-            self.reach[number] = int(span[1])
+    def _area(self, area: int, page: int, link: int) -> None:
+        """The area of a link that an element has."""
+        if self.kinds[link] != "Link" or area not in self.pages[page].areas:
+            self.told.append(f"the area of a link stands in a {self.kinds[link]}, or on another page")
+        self.told += self.leads.met(area, page, link, self.owners, self.link[1] if self.link[0] == link else ())
 
-    def _page(self, place: int, page: int, owners: dict[int, int], lettered: set[int]) -> Iterator[str]:
-        """A page's content against the elements that have it, both ways. lettered: to be filled with those that have
-        more of it than spaces."""
-        entries = self.objects[page]
-        code = _LETTERS.sub("()", self.streams[int(_found(r"/Contents (\d+) 0 R", entries))].text())
-        parts = _MARKED.split(code)  # what stands outside; a kind, a number, what stands inside; what stands outside …
-        if code.count("BDC") != code.count("EMC") or _SHOWS.search(" ".join(parts[::4])):
-            yield f"page {place} has text that no tag has"
-        found = [mark for mark in zip(parts[1::4], parts[2::4], parts[3::4], strict=True) if mark[1]]
-        key = int(_found(r"/StructParents (\d+)", entries))
-        listed = [int(number) for number in _REFERENCE.findall(self.objects[owners[key]])]
-        if [int(number) for _, number, _ in found] != list(range(len(listed))):
-            yield f"the marked content of page {place} is not numbered as the parent tree has it"
-        claims = dict(zip(*self.marks[page], strict=True))
-        for content, (number, (kind, _, inside)) in enumerate(zip(listed, found, strict=False)):
-            if claims.pop(content, None) != number:
-                yield f"marked content on page {place} leads to another element than has it"
-            elif self.kinds[number] != kind or not _shows(kind, inside):
-                yield f"a {kind} on page {place} is empty or is a {self.kinds[number]}"
-            elif "()" in inside:
-                lettered.add(number)
-        if claims:
-            yield "elements have content that is on no page"
+    def _begins(self) -> Place:
+        """Where the text begins that was met last."""
+        page, content = self.begins
+        found = self.pages[page].marks.places.get(content)
+        return Place(page, found[0][1] if found else None)
 
-    def _areas(self, owners: dict[int, int]) -> Iterator[str]:
-        for area, number in self.areas.items():
-            if owners.get(self.keys[area]) != number:
-                yield "the area of a link leads to another element than has it, or is not described"
-        if len(self.keys) != len(self.areas):
-            yield "an area of a link is in no element"
+    def _mark(self, number: int, content: int, element: int, text: list[Found], link: int, lang: str) -> None:
+        """A piece of marked content that an element has."""
+        page = self.pages[number]
+        if content >= page.count:
+            self.told.append("elements have content that is on no page")
+            return
+        if page.owners[content] != element:
+            self.told.append(f"marked content on page {page.place} leads to another element than has it")
+            return
+        page.owners[content] = 0
+        kind, letters = page.marks.kinds[content], page.marks.letters[content]
+        if self.kinds[element] != kind or letters < 0:
+            self.told.append(f"a {kind} on page {page.place} is empty or is a {self.kinds[element]}")
+        if content < page.last:
+            self.disordered.add(page.place)
+        page.last = content
+        if link:
+            if self.link[0] != link:
+                self.link = (link, [])
+            self.link[1].extend((number, *begins) for begins in page.marks.places.get(content, ()))
+        if letters <= 0:
+            return
+        if not text:
+            self.begins = (number, content)
+        elif text[-1][0] == link and text[-1][1] == lang:
+            letters += text.pop()[2]
+        text.append((link, lang, letters))
 
-    def _rules(self, number: int, one: _Element) -> Iterator[str]:
+    def _said(self, kind: str, details: str, lang: str) -> tuple[str, str | None, str]:
+        """What an element says of itself: its label, what a figure shows in words, the language of its letters."""
+        known = _SAYS.get(kind)
+        found = known.fullmatch(details) if known else None
+        if found is None:
+            self.told.append(_MUST_SAY.get(kind) or f"a {kind} says what it should not: {details.strip()[:60]}")
+            return kind, None, lang
+        if "/ActualText" in details:
+            self.turned = True
+        said = [one for one in found.groups() if one]
+        if kind == "Figure":
+            return kind, text_of(value_of(said[0])), lang
+        if kind == "Span":
+            return kind, None, text_of(value_of(said[0])) if said else lang
+        return " ".join((kind, *said)), None, lang
+
+    def _rules(self, one: _Ruled) -> Iterator[str]:
         """What an element of its kind must have."""
         inside = [self.kinds[kid] for kid in one.inside]
-        if one.empty and one.kind not in _MAY_BE_EMPTY:
-            yield f"a {one.kind} is empty"
-        match one.kind:
+        match one.label:
             case "Table":
                 yield from self._table(one)
-            case "TH" if "/Scope /" not in one.details:
-                yield "a head of a table does not say whether it is a row's or a column's"
-            case "Figure" if not re.search(r"/Alt\s*[(<]", one.details):
-                yield "a figure has no description"
-            case "L" if any(kind not in ("LI", "Caption") for kind in inside):
-                yield "a list holds what is no item"
-            case "LI" if self.kinds.get(one.parent) != "L":
-                yield "an item stands in no list"
             case "LI" if [kind for kind in inside if kind != "Lbl"] != ["LBody"]:
                 yield "an item of a list has no text"
 
-    def _table(self, table: _Element) -> Iterator[str]:
+    def _table(self, table: _Ruled) -> Iterator[str]:
         """Every row has as many cells as the first has heads."""
         parts = [self.ruled[part] for part in table.inside if self.kinds[part] in ("THead", "TBody")]
-        rows = [self.ruled[row].inside for part in parts for row in part.inside]
+        rows = [self.ruled[row].inside for part in parts for row in part.inside if row in self.ruled]
         if not rows or any(self.kinds[cell] != "TH" for cell in rows[0]):
             yield "a table has no heads"
             return
-        for at, row in enumerate(rows):
-            scope = "/Scope /Row" if at else "/Scope /Column"
-            if any(self.kinds[cell] == "TH" and scope not in self.ruled[cell].details for cell in row):
-                yield "a head of a table is said to be a row's and is a column's, or the other way round"
         filled = [0] * len(rows)  # by cells that reach down from above
         for at, row in enumerate(rows):
+            scope = "Row" if at else "Column"
             for cell in row:
-                for below in range(at, min(at + self.reach.get(cell, 1), len(rows))):
+                reach = 1
+                if self.kinds[cell] == "TH":
+                    words = self.ruled[cell].label.split()
+                    if words[1:2] != [scope]:
+                        yield "a head of a table is said to be a row's and is a column's, or the other way round"
+                    reach = int(words[2]) if len(words) > 2 else 1
+                for below in range(at, min(at + reach, len(rows))):
                     filled[below] += 1
         if set(filled) != {len(rows[0])}:
             yield f"a row of a table has {min(filled)} cells where there are {len(rows[0])} columns"
@@ -277,29 +371,6 @@ class _Structure:
             if level > before + 1:
                 yield f"a heading of level {level} follows one of level {before}"
 
-    def _kinds(self, lettered: set[int], document: Document) -> Iterator[str]:
-        """The elements with text of their own against the texts of the tree."""
-        holders = {self.holders.get(number, number) for number in lettered} - self._bullets()
-        found = [kind for number, kind in self.kinds.items() if number in holders]
-        wanted = [kind for kind, children in expected(document) if MORE_THAN_SPACE.search(plain(children))]
-        if found != wanted:
-            pairs = enumerate(zip(found, wanted, strict=False))
-            at = next((at for at, (one, other) in pairs if one != other), min(len(found), len(wanted)))
-            has, should = ((kinds[at] if at < len(kinds) else "nothing") for kinds in (found, wanted))
-            yield f"text number {at + 1} stands in {has}, where the note has {should}"
-
-    def _bullets(self) -> set[int]:
-        """The labels of lists without numbers, which no tree holds."""
-        lists = [one for one in self.ruled.values() if "/Disc" in one.details]
-        items = [self.ruled[item] for one in lists for item in one.inside if item in self.ruled]
-        return {label for item in items for label in item.inside if self.kinds[label] == "Lbl"}
-
-
-def _shows(kind: str, code: str) -> bool:
-    """Whether marked content shows anything: lines and areas alone are something only in a figure, whose words may
-    stand in elements of their own."""
-    return bool(_SHOWS.search(code) or (kind == "Figure" and _PAINTS.search(code)))
-
 
 def _found(pattern: str, text: str) -> str:
     """What stands in the brackets of a pattern that a text must have."""
@@ -307,3 +378,11 @@ def _found(pattern: str, text: str) -> str:
     if found is None:
         raise ValueError(f"no {pattern}")
     return found[1]
+
+
+def _found_all(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """What stands in the brackets of a pattern that a text must be."""
+    found = pattern.fullmatch(text)
+    if found is None:
+        raise ValueError(f"no {pattern.pattern}")
+    return found.groups()

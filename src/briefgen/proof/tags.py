@@ -15,13 +15,12 @@ from typing import Any
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.pattern import compiled
 from briefgen.base.record import dataclass
-from briefgen.doc.block import Block, Callout, Figure, Heading, List, Paragraph, Sources, Table
 from briefgen.doc.document import Document
 from briefgen.doc.inline import Inline, Text
-from briefgen.doc.shape import Label
 from briefgen.doc.words import plain, span_of
 from briefgen.proof.page_text import TWINS
 from briefgen.proof.pdf_objects import File, Reference, Stream, Unreadable, string_of, text_of
+from briefgen.proof.wanted_tags import texts_of
 
 HOLDS_TEXT = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "LBody", "TH", "TD", "Figure"))
 _INSIDE_LINE = frozenset(("Reference", "Link", "Span"))
@@ -86,7 +85,7 @@ def check_tags(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
     found = [(kind, bare(text)) for kind, text in leaves(tagged.root)]
     lost: list[Diagnostic] = [_lost(fault, (Text(document.frame.title),)) for fault in tagged.faults]
     at = 0
-    for kind, children in expected(document):
+    for kind, children in texts_of(document):
         text = bare(plain(children))
         if not text:
             continue
@@ -98,54 +97,6 @@ def check_tags(data: bytes, document: Document) -> tuple[Diagnostic, ...]:
     if tagged.untagged.strip():
         lost.append(_lost(f"“{_short(tagged.untagged)}” has no tag", (Text(document.frame.title),)))
     return tuple(lost)
-
-
-def expected(document: Document) -> Iterator[tuple[str, tuple[Inline, ...]]]:
-    """The texts of a document in logical order, each with the kind of element that it must stand in."""
-    yield "P", (Text(document.frame.marking),)
-    yield "H1", (Text(document.frame.title),)
-    for line in document.frame.lines:
-        yield "P", line
-    yield from _expected(document.blocks)
-
-
-def _expected(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Inline, ...]]]:
-    for block in blocks:
-        match block:
-            case Heading():
-                yield f"H{block.level}", block.children
-            case Paragraph():
-                yield "P", block.children
-            case Callout():
-                yield from _expected(block.blocks)
-            case List():
-                for number, item in enumerate(block.items, block.start):
-                    if block.ordered:
-                        yield "Lbl", (Text(f"{number}."),)
-                    yield from _expected(item.blocks)
-            case Sources():
-                for entry in block.entries:
-                    yield "Lbl", (Text(str(entry.number)),)
-                    yield "LBody", entry.children
-            case Table():
-                yield from _table(block)
-            case Figure():
-                yield "P", block.caption
-                labels = [shape.children for shape in block.shapes if isinstance(shape, Label)]
-                yield "Figure", tuple(node for label in labels for node in (*label, Text(" ")))
-
-
-def _table(table: Table) -> Iterator[tuple[str, tuple[Inline, ...]]]:
-    yield "Caption" if table.columns else "P", table.caption
-    for column in table.columns:
-        yield "TH", column.label
-    for group in table.groups:
-        if group.head is not None:
-            yield "TH", group.head.children
-        for row in group.rows:
-            for cell in row.cells:
-                yield "TD", cell.children
-    yield "P", table.key
 
 
 def leaves(element: Element) -> Iterator[tuple[str, str]]:

@@ -20,9 +20,7 @@ from briefgen.doc.inline import Inline, Text
 from briefgen.doc.language import has_letters_from_right
 from briefgen.doc.words import leaves_of, plain, runs_of, span_of
 from briefgen.proof.page_text import NEVER_DRAWN
-
-_BULLETS = ("•", "–")
-"""Before the items of a list, and of a list in a list."""
+from briefgen.proof.wanted_tags import BULLETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ class _Walk:
 
     def _list(self, block: List, depth: int) -> None:
         for number, item in enumerate(block.items, block.start):
-            self.add((Text(f"{number}." if block.ordered else _BULLETS[depth % 2]),), block.span)
+            self.add((Text(f"{number}." if block.ordered else BULLETS[depth % 2]),), block.span)
             for inner in item.blocks:
                 self.walk((inner,), depth + 1 if isinstance(inner, List) else 0)
 
