@@ -10,6 +10,7 @@ from pdf_reading import document, item, paragraph, read, row, text, written
 
 from briefgen.compose.lettering import width_of
 from briefgen.doc.block import Callout, Column, Figure, Group, List, Table
+from briefgen.doc.document import with_tables
 from briefgen.doc.inline import Ref, Text
 from briefgen.doc.shape import FORMS, MIDDLE, MUTED, Bar, Dot, Label, Line
 from briefgen.proof.pdf_objects import File, text_of
@@ -90,7 +91,18 @@ def test_where_it_has_no_room_its_table_stands() -> None:
         result = write(made)
         assert [found.code for found in result.diagnostics] == ["BRF620"] and result.data
         assert "office" in read(result.data)[0].text and figures_in(result.data) == []
+        printed = with_tables(made, result.as_tables)
+        assert read_back(result.data, printed) == check_structure(result.data, printed) == ()
+        assert check_structure(result.data, made)
     assert len(figures_in(written(document(Callout((paragraph("x"),)), figure())))) == 1
+
+
+def test_only_the_figures_without_room_are_tables() -> None:
+    made = document(figure(), List((item(figure()),)), figure(), Callout((figure(700.0),)))
+    result = write(made)
+    assert result.as_tables == {1, 3} and len(figures_in(result.data)) == 2
+    printed = with_tables(made, result.as_tables)
+    assert read_back(result.data, printed) == check_structure(result.data, printed) == ()
 
 
 def test_a_letter_that_no_font_has_is_told() -> None:

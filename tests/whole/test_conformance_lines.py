@@ -60,3 +60,33 @@ def test_a_language_that_is_none_has_its_line(built: Project, lang: str) -> None
     found = [one for one in ran.told() if one["file"].endswith("brief.yaml") and one["severity"] == "error"]
     assert found, ran.told()
     assert found[0]["line"] == text.count("\n", 0, text.index("lang: en")) + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "below", "column"),
+    [("Words.\n\nAnd 漢 here.", 2, 5), ("Words 漢.", 0, 7), ("| a | b |\n|--|--|\n| c | 漢 |", 2, 7)],
+)
+def test_a_letter_of_a_template_that_no_font_has_has_its_place(
+    built: Project, words: str, below: int, column: int
+) -> None:
+    built.template(PRESS.replace("{{ sources }}", words + "\n\n{{ sources }}"))
+    told = _told(built, "BRF601")
+    assert (told["file"], told["line"], told["column"]) == ("templates/press.md.j2", LAST + below, column), told
+
+
+def test_a_letter_that_a_template_writes_in_another_way_has_its_file(built: Project) -> None:
+    built.template(PRESS.replace("{{ sources }}", "Words &#28450;.\n\n{{ sources }}"))
+    assert _told(built, "BRF601")["file"] == "templates/press.md.j2"
+
+
+def test_quotation_marks_of_the_title_are_no_letter_that_is_missing(built: Project) -> None:
+    built.edit("brief.yaml", "title: Ferry", "title: “Velna” Ferry")
+    built.template(PRESS.replace("{{ sources }}", "Words 漢.\n\n{{ sources }}"))
+    assert _told(built, "BRF601")["file"] == "templates/press.md.j2"
+
+
+@pytest.mark.parametrize("words", ["- item\n\n  {{ timeline_chart() }}", "> {{ value_charts(1) }}"])
+def test_a_chart_without_room_is_a_table_and_no_mistake_of_the_program(built: Project, words: str) -> None:
+    built.template(PRESS.replace("{{ sources }}", words + "\n\n{{ sources }}"))
+    ran = built.run("build", "-a", "press", "-l", "full", "-f", "pdf", "--diagnostic-format", "json")
+    assert (ran.code, ran.codes()) == (0, {"BRF620"}), ran

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import field, replace
+from itertools import count
 
 from briefgen.base.record import dataclass
-from briefgen.doc.block import Block, Callout, List
+from briefgen.doc.block import Block, Callout, Figure, Item, List
 from briefgen.doc.brand import Brand
 from briefgen.doc.inline import Inline
 
@@ -83,3 +84,22 @@ def blocks_of(blocks: tuple[Block, ...]) -> Iterator[Block]:
         elif isinstance(block, List):
             for item in block.items:
                 yield from blocks_of(item.blocks)
+
+
+def with_tables(document: Document, places: Container[int]) -> Document:
+    """A document with the table of a figure, under the figure's caption, for each figure at one of these places among
+    all in reading order, from 0."""
+    numbers = count()
+
+    def changed(block: Block) -> Block:
+        match block:
+            case Figure() if next(numbers) in places:
+                return replace(block.table, caption=block.caption)
+            case Callout():
+                return replace(block, blocks=tuple(map(changed, block.blocks)))
+            case List():
+                items = tuple(Item(tuple(map(changed, item.blocks))) for item in block.items)
+                return replace(block, items=items)
+        return block
+
+    return replace(document, blocks=tuple(map(changed, document.blocks)))

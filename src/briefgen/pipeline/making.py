@@ -5,6 +5,7 @@ In: a released brief and what is asked for. Out: finished files with diagnostics
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.base.diagnostic import Diagnostic
 from briefgen.base.record import dataclass
+from briefgen.base.span import Span
 from briefgen.gate.release import Released
 from briefgen.model.brief import Brief
 from briefgen.model.profile import Profile
@@ -88,15 +90,17 @@ class Making:
 
     def _format(self, form: str, document: Document, drafted: Drafted) -> tuple[list[Made], tuple[Diagnostic, ...]]:
         """The note in one format, then the pictures that stand beside it; each is searched."""
+        from briefgen.doc.document import with_tables
         from briefgen.proof.pdf_text import read_back
         from briefgen.proof.tag_structure import check_structure
 
         brief = drafted.edition.brief
         written = WRITERS[form](document)
         name, pages = f"{document.name}.{form}", written.pages
-        told = [_placed_in_frame(fault, brief) for fault in written.diagnostics]
+        told = [self._placed_in_template(_placed_in_frame(fault, brief)) for fault in written.diagnostics]
         if form == "pdf" and written.data:
-            told += (*read_back(written.data, document), *check_structure(written.data, document))
+            printed = with_tables(document, written.as_tables) if written.as_tables else document
+            told += (*read_back(written.data, printed), *check_structure(written.data, printed))
         diagnostics = tuple(map(self.drafting.templates.placed, told))
         notes: list[Made] = []
         for file, data in ((name, written.data), *written.beside):
@@ -104,6 +108,19 @@ class Making:
             diagnostics += self._searched(file, data, document, of or 0)
             notes.append(self._made(form, file, data, drafted, of))
         return notes, diagnostics + tuple(_over_limit(notes[0].output, pages, drafted.pages, brief))
+
+    def _placed_in_template(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A writer's fault about a letter that nobody knows the place of, with that in the template: its own words are
+        the only ones that come without one."""
+        if diagnostic.span is not None or diagnostic.code != "BRF601":
+            return diagnostic
+        letter = _letter_of(diagnostic)
+        for file, text in self.drafting.templates.used(self.profile.template).items():
+            before, found, _ = text.partition(letter)
+            if found:
+                span = Span(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+                return replace(diagnostic, span=span)
+        return replace(diagnostic, span=Span(self.profile.file or self.profile.template))
 
     def _mail(
         self, drafted: Drafted, document: Document, attachments: tuple[Attachment, ...]
@@ -149,9 +166,15 @@ def _placed_in_frame(diagnostic: Diagnostic, brief: Brief) -> Diagnostic:
         if diagnostic.code in _KEYS:
             return replace(diagnostic, span=brief.at.get(_KEYS[diagnostic.code]))
         for key, text in (("title", brief.title), ("contact", brief.contact)):
-            if any(not char.isascii() and char in diagnostic.message for char in text):
+            if _letter_of(diagnostic) in text:
                 return replace(diagnostic, span=brief.at.get(key))
     return diagnostic
+
+
+def _letter_of(diagnostic: Diagnostic) -> str:
+    """The letter that a fault of a writer names."""
+    found = re.search(r"U\+([0-9A-F]{4,6}) ", diagnostic.message)
+    return chr(int(found[1], 16)) if found else "\x00"
 
 
 def _over_limit(output: Output, pages: int | None, most: int | None, brief: Brief) -> Iterator[Diagnostic]:

@@ -72,7 +72,8 @@ def _lay_out(document: Document) -> Written:
     if _has_error(found):
         return Written(b"", pages, found)
     drawer.finish()
-    return Written(sheet.finish(properties, document.timestamp, _attached(document)), pages, found)
+    data = sheet.finish(properties, document.timestamp, _attached(document))
+    return Written(data, pages, found, as_tables=frozenset(layout.column.as_tables))
 
 
 def _has_error(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -33,7 +33,7 @@ class Column:
     numbered as they come.
 
     marking: the element of the marking at the head of the first page, which is read before the title; emblem: the logo
-    beside the title, with emblem_tag, its element.
+    beside the title, with emblem_tag, its element. as_tables: places, among the figures, of those without room.
     """
 
     def __init__(self, document: Document, x: float, width: float, shaper: Shaper, tags: Tags) -> None:
@@ -45,7 +45,8 @@ class Column:
         self.palette = style.palette(brand)
         self.emblem = emblem.place(brand.logo, x, width, shaper.is_right) if brand.logo is not None else None
         self.emblem_tag = tags.add("Figure", DOCUMENT) if self.emblem is not None else 0
-        self._headings = 0
+        self.as_tables: list[int] = []
+        self._headings = self._figures = 0
 
     def strips(self) -> Iterator[Strip]:
         """The whole note, laid out as its strips are taken: title, the lines below it, then the blocks."""
@@ -220,8 +221,10 @@ class Column:
 
     def _figure(self, block: Figure, x: float, width: float, parent: int) -> list[Strip]:
         """A figure below its caption, on one page with it; where it has no room, its table."""
+        self._figures += 1
         if not fits(block, width):
             self.shaper.diagnostics.append(_no_room(block))
+            self.as_tables.append(self._figures - 1)
             table = replace(block.table, caption=block.caption)
             return self.lay(table, x, width, style.BODY, parent)
         out = lay_text(block.caption, x, width, style.CAPTION, self.shaper, self.tags.add("P", parent))
