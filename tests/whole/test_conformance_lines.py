@@ -35,6 +35,10 @@ WIDE = "|" + " a |" * 40 + "\n|" + "---|" * 40 + "\n|" + " 1 |" * 40
         ("Words.\n\n[x](ftp://example.org)", "BRF510", 2, 1),
         ("Words.\n\n" + ">" * 30 + " deep", "BRF510", 2, 1),
         ("Words.\n\n" + WIDE, "BRF602", 2, 1),
+        ("Words.\n\n[](https://example.org)", "BRF510", 2, 1),
+        ("Words [\u00a0](https://example.org) here.", "BRF510", 0, 1),
+        ("Words.\n\n## \n\nMore.", "BRF510", 2, 1),
+        ("Words.\n\n|  |  |\n|--|--|\n| a | b |", "BRF510", 2, 1),
     ],
 )
 def test_a_fault_of_a_template_has_its_line(built: Project, words: str, code: str, below: int, column: int) -> None:

@@ -32,6 +32,7 @@ from briefgen.doc.block import (
     Table,
 )
 from briefgen.doc.inline import Break, Code, Emph, Inline, Link, Strong, Text
+from briefgen.doc.words import plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -135,7 +136,10 @@ def _heading(token: Token, inline: Token, reader: _Reader) -> list[Block]:
             "start sections with ## (the note's title is the only heading of level 1), down to ####",
         )
         level = min(max(level, 2), 4)
-    return [Heading(level, tuple(_inlines(inline.children or [], reader)), span)]
+    children = tuple(_inlines(inline.children or [], reader))
+    if not plain(children).strip():
+        reader.fault("the template has a heading without words", "write them behind the #, or take it out")
+    return [Heading(level, children, span)]
 
 
 def _paragraph(inline: Token, reader: _Reader) -> list[Block]:
@@ -188,6 +192,9 @@ def _table(tokens: Sequence[Token], at: int, reader: _Reader) -> tuple[Table, in
             rows.append(Row(tuple(cells)))
             cells = []
         at += 1
+    if not any(plain(column.label).strip() for column in columns):
+        help_ = "say in the first row what stands in each column"
+        reader.fault("the template has a table without heads", help_)
     return Table(tuple(columns), (Group(tuple(rows)),) if rows else (), span=span), at + 1
 
 
@@ -218,6 +225,8 @@ def _inline_run(tokens: Sequence[Token], at: int, until: str | None, reader: _Re
         elif token.type == "link_open":
             href = _href(str(token.attrs.get("href", "")), reader)
             inner, at = _inline_run(tokens, at + 1, "link_close", reader)
+            if href and not plain(tuple(inner)).strip():
+                reader.fault(f"the link to {href!r} has no words", "write between [ and ] what the reader is to see")
             out.extend([Link(href, tuple(inner))] if href else inner)
             continue
         else:
