@@ -19,7 +19,9 @@ from briefgen.proof.wanted_tags import Lead
 Begins = tuple[int, float, float]
 """Where letters begin: their page, from its left edge and from its lower edge in points."""
 AREA = "<</Type /Annot /Subtype /Link "
-_WRITTEN = compiled(r"<<.*?/Rect \[([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)\].*? /StructParent (\d+) (.*)>>", re.S)
+_WRITTEN = compiled(
+    AREA + r"/Rect \[([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)\] /Border \[0 0 0\] /F 4 /StructParent (\d+) (.*)>>", re.S
+)
 _ABOVE = 60.0
 """Points that a place may lie above the baseline of the text that stands there."""
 _ROUNDING = 0.02
@@ -51,8 +53,10 @@ class Leads:
         if self.tails.setdefault(link, tail) != tail:
             yield "the areas of one link lead to two places"
         x, low, end, high = float(left) + _ROUNDING, float(bottom), float(right), float(top)
-        if not any(on == page and start <= x < end and low <= base <= high for on, start, base in begins):
-            yield "the area of a link does not lie on its letters"
+        for on, start, base in begins:
+            if on == page and start <= x < end and low <= base <= high:
+                return
+        yield "the area of a link does not lie on its letters"
 
     def faults(self, order: Order, catalog: Mapping[str, Any], objects: Mapping[int, str]) -> Iterator[str]:
         """What is wrong with the links and the bookmarks, once all elements were met."""
