@@ -32,6 +32,7 @@ _LIMITING = compiled(
     re.IGNORECASE,
 )
 """What makes of a date a bound; not "since", "from" and "until", which questions ask for."""
+_ANY_LIMIT = compiled(rf"{_LIMITING.pattern}|{_ABOUT.pattern}|\bbetween\b", re.IGNORECASE)
 _OTHER_KEYS = ("attribution:", "attributed_to:", "scope:", "value:")
 """How an `inferred` begins that is about another key than `as_of`."""
 
@@ -71,11 +72,13 @@ def _limits(claim: Claim, value: When, question: Question, passages: tuple[Passa
     """What limits the value's date in the quotation and not in the claim, or the other way round."""
     if value.low is None or value.bound is Bound.RANGE:
         return
+    around = " … ".join((*(each.before + each.quote + each.after for each in passages), claim.translation))
+    if value.bound is not Bound.ABOUT and not _ANY_LIMIT.search(around):
+        return
     said = [(one, passage.words(one)) for passage in passages for one in passage.dates()]
     said += [(one, claim.translation[one.start : one.end]) for one in dates_in(claim.translation)]
     said = [(one, words) for one, words in said if _gives(one, value.low)]
     if value.bound is Bound.ABOUT:
-        around = " ".join((*(f"{each.before} {each.quote}" for each in passages), claim.translation))
         if said and not claim.inferred and not _VAGUE.search(around):
             message = f"the quotation does not say `{claim.raw}`: it has “{said[0][1]}”"
             cure = "give the date as the source does, or quote the words that make it vague"

@@ -36,7 +36,6 @@ _KEEPING_VERBS = ("alleged", "assessed", "blamed", "claimed", "denied", "estimat
 _CLAUSE = compiled(r"[.!?;:,][”\"’)\]]*\s|\b(?:and|but|while|although|whereas|who|which)\b", re.IGNORECASE)
 _NEAR = 3
 """Words between a hedge and the quotation that it leads to, at most."""
-_BRACKETED = compiled(rf"\s*\((?P<words>{HEDGES.pattern})[^()]*\)", re.IGNORECASE)
 
 
 def hedge_is_kept(
@@ -76,16 +75,19 @@ def _hedge(claim: Claim, question: Question, passages: tuple[Passage, ...], text
 def _all(claim: Claim, passages: tuple[Passage, ...]) -> Iterator[tuple[str, int, Passage, str]]:
     """Every hedge, where it begins by the passage's first letter, its passage, and where that is in words."""
     for passage in (*passages, *((Passage(claim.translation),) if claim.translation else ())):
-        for match in HEDGES.finditer(passage.quote):
-            yield " ".join(match.group().split()), match.start(), passage, "in"
-        whole = passage.before + passage.quote
-        clause = len(passage.before) - len(_CLAUSE.split(passage.before)[-1])
-        for match in HEDGES.finditer(whole, clause, len(passage.before) + len(passage.quote)):
-            between = whole[match.end() : len(passage.before)].split()
-            if match.start() < len(passage.before) and len(between) <= _NEAR:
-                yield " ".join(match.group().split()), match.start() - len(passage.before), passage, "before"
-        if behind := _BRACKETED.match(passage.after):
-            yield behind["words"], len(passage.quote) + behind.start("words"), passage, "behind"
+        whole = passage.before + passage.quote + passage.after
+        begins = len(passage.before)
+        for match in HEDGES.finditer(whole):
+            place = match.start() - begins
+            if match.start() >= begins + len(passage.quote):
+                where = "behind" if whole[begins + len(passage.quote) : match.start()].strip() == "(" else ""
+            elif place >= 0:
+                where = "in"
+            else:
+                between = whole[match.end() : begins]
+                where = "before" if len(between.split()) <= _NEAR and not _CLAUSE.search(between) else ""
+            if where:
+                yield " ".join(match.group().split()), place, passage, where
 
 
 def _in_speech(passage: Passage, place: int, text: str) -> bool:
