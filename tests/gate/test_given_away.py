@@ -81,7 +81,7 @@ def test_a_figure_or_name_typed_again_is_told_wherever_it_is_printed(place: str,
 
 @pytest.mark.parametrize(("text", "found"), [
     ("Öld Ekmünd Barr's", "Öld Ekmünd Barr"), ("OLD EKMUND BARR", "OLD EKMUND BARR"), ("٦٣٦٣ in all", "٦٣٦٣"),
-    ("⁶³⁶³ in all", "6363"), 
+    ("⁶³⁶³ in all", "6363"),
     ("six thousand three hundred and sixty-three",) * 2,
 ])  # fmt: skip
 def test_accents_capitals_and_other_digits_hide_nothing(text: str, found: str) -> None:
