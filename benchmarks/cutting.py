@@ -25,7 +25,8 @@ from fitted import AUDIENCES, BRIEFS, Opened, fitting, open_brief  # noqa: E402
 from whole_editions import opened  # noqa: E402
 
 from briefgen.model.profile import LENGTHS  # noqa: E402
-from briefgen.pipeline.fitting import Fitted, Limits  # noqa: E402
+from briefgen.pipeline.fitting import Fitted  # noqa: E402
+from briefgen.pipeline.left_out import Limits  # noqa: E402
 from briefgen.proof.pdf_text import read_back  # noqa: E402
 from briefgen.write import WRITERS  # noqa: E402
 

@@ -9,7 +9,8 @@ from whole_editions import opened
 
 from briefgen.gate.release import release
 from briefgen.pipeline import Checked, Workshop
-from briefgen.pipeline.fitting import Fitting, Limits, Material
+from briefgen.pipeline.fitting import Fitting, Material
+from briefgen.pipeline.left_out import Limits
 from briefgen.project.scaffold import make_brief
 
 ROOT = Path(__file__).resolve().parents[2]

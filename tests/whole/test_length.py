@@ -12,7 +12,8 @@ from whole_project import make
 from briefgen.doc.charts import charts_in
 from briefgen.doc.words import lines_of
 from briefgen.edit.units import least_of
-from briefgen.pipeline.fitting import Fitted, Limits, report_rows, words_in
+from briefgen.pipeline.fitting import Fitted, words_in
+from briefgen.pipeline.left_out import Limits, report_rows
 from briefgen.write import WRITERS
 
 

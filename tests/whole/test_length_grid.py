@@ -16,7 +16,7 @@ from briefgen.doc.document import Document, blocks_of
 from briefgen.doc.words import lines_of
 from briefgen.edit.furniture import WORDS
 from briefgen.model.profile import LENGTHS
-from briefgen.pipeline.fitting import Limits
+from briefgen.pipeline.left_out import Limits
 from briefgen.proof.pdf_text import read_back
 from briefgen.write import WRITERS
 

@@ -12,7 +12,7 @@ from briefgen.compose.memory import Memory
 from briefgen.compose.note import compose
 from briefgen.evidence.findings import find
 from briefgen.model.profile import LENGTHS
-from briefgen.pipeline.fitting import Limits
+from briefgen.pipeline.left_out import Limits
 
 
 @pytest.mark.parametrize("name", ["isis-k", "ferry"])

@@ -19,7 +19,8 @@ from briefgen.gate.release import Released
 from briefgen.model.brief import Brief
 from briefgen.model.config import Config
 from briefgen.model.profile import Profile
-from briefgen.pipeline.fitting import Fitting, LeftOut, Limits, Material
+from briefgen.pipeline.fitting import Fitting, Material
+from briefgen.pipeline.left_out import LeftOut, Limits
 from briefgen.pipeline.results import Checked
 from briefgen.pipeline.templates import Templates
 from briefgen.project.project import BUILTIN

@@ -7,7 +7,7 @@ those of the PDF, also where only another format is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,17 @@ from briefgen.evidence.sharing import Sharing
 from briefgen.gate.release import banner
 from briefgen.model.brief import Brief
 from briefgen.model.profile import LENGTHS, Length, Profile
+from briefgen.pipeline.left_out import (
+    FAR_OVER,
+    NO_CHART,
+    LeftOut,
+    Limits,
+    is_told,
+    left_out,
+    limits_in_words,
+    over_in_words,
+    told,
+)
 
 if TYPE_CHECKING:
     from briefgen.compose.edition import Edition
@@ -32,37 +43,6 @@ if TYPE_CHECKING:
     from briefgen.compose.note import Composed
     from briefgen.doc.document import Document
     from briefgen.write.pdf.measure import Known
-
-FAR_OVER = 1.25
-"""Words over those that a length aims for, as a share of them, from which on the author is told; and room over what
-there is, from which on a note is cut whatever a few lines less would save."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a note must keep to; None for no limit. An explicit limit stands in place of the length's own."""
-
-    pages: int | None = None
-    words: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """One item that a note has no room for, for its author only.
-
-    millimetres, words: how far the note would be over its limits with it; estimated unless tried. how: the word of it
-    in the report.
-    """
-
-    kind: str
-    id: str
-    priority: str
-    why: str
-    millimetres: float
-    words: int
-    tried: bool
-    at: Span | None
-    how: str = "no room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +142,13 @@ class Fitting:
         return next((one for one in reversed(LENGTHS[: LENGTHS.index(length)]) if one in known), None)
 
     def _told(self, whole: _Layouts, fitted: Fitted) -> Fitted:
-        told = tuple(_diagnostics(whole, fitted)) if fitted.document is not None else ()
-        return replace(fitted, diagnostics=(*fitted.diagnostics, *told))
+        if fitted.document is None:
+            return fitted
+        profile, length = self.material.profile, whole.length
+        name, aim = f"{profile.audience} {length}", profile.lengths.get(length, Length()).words
+        span, left = whole.brief.at.get("title"), fitted.left_out
+        found = told(name, span, left, whole.limits, whole.wanted, fitted.words, aim)
+        return replace(fitted, diagnostics=(*fitted.diagnostics, *found))
 
 
 class _Layouts:
@@ -242,7 +227,7 @@ class _Layouts:
             far = left.used > FAR_OVER
             gone = loose if far else loose[-1:]
             over = round(fit.millimetres, 1), fit.words, not far
-            self.without += (LeftOut("chart", one, "", _NO_CHART, *over, None) for one in reversed(gone))
+            self.without += (LeftOut("chart", one, "", NO_CHART, *over, None) for one in reversed(gone))
             charts = {name: priority for name, priority in charts.items() if name not in gone}
             loose = loose[: -len(gone)]
             self.charts = frozenset(charts)
@@ -294,9 +279,9 @@ class _Layouts:
             return Fitted(edition, composed.document, composed.diagnostics, words, out, layouts=self.count)
         units = {unit.key: unit for unit in self.units}
         out = tuple(
-            _left_out(units[dropped.key], dropped, edition)
+            left_out(units[dropped.key], dropped, edition)
             for dropped in found.dropped
-            if not _is_told(units[dropped.key], edition)
+            if not is_told(units[dropped.key], edition)
         )
         kept = frozenset(found.kept)
         return Fitted(edition, composed.document, composed.diagnostics, words, (*self.without, *out), kept, self.count)
@@ -311,7 +296,7 @@ class _Layouts:
         composed = source.composed_of(kept)
         document = composed.document and renamed(composed.document, edition)
         out = tuple(
-            _left_out(unit, Dropped(unit.key, Why.SHORTER, self.wanted), edition)
+            left_out(unit, Dropped(unit.key, Why.SHORTER, self.wanted), edition)
             for unit in self.units
             if unit.key not in told
         )
@@ -335,10 +320,10 @@ class _Layouts:
 
         name = f"{self.material.profile.audience} {self.length}"
         parts = ", ".join(f"{part} {height:.0f} mm" for part, height in heights(document))
-        over = _over(fit.millimetres, fit.words)
+        over = over_in_words(fit.millimetres, fit.words)
         return Diagnostic(
             "BRF643",
-            f"what {name} can't do without is {over} over {_limit(self.limits)}: {parts}",
+            f"what {name} can't do without is {over} over {limits_in_words(self.limits)}: {parts}",
             self.brief.at.get("title"),
             "shorten the highest of these parts, or ask for more room",
         )
@@ -383,81 +368,3 @@ def _printed(document: Document) -> Printed:
         return frozenset(span for span in found if span is not None)
 
     return Printed(spans(None), spans("facts"), spans("uncertainty"))
-
-
-# -- what the author is told --
-
-
-_NO_CHART = "charts are left out before a fact is, which they only show again"
-
-
-def _is_told(unit: Unit, edition: Edition) -> bool:
-    """Whether all that a whole note prints of a question is printed, since a text rests on its claims."""
-    return unit.kind == "question" and unit.id in edition.rows and not unit.claims
-
-
-def _left_out(unit: Unit, dropped: Dropped, edition: Edition) -> LeftOut:
-    kind = unit.kind.replace("_", " ")
-    if unit.kind == "row" or (unit.kind == "question" and unit.id in edition.rows):
-        kind = "fact row" if unit.kind == "row" else "facts of question"
-    fit = dropped.fit
-    return LeftOut(kind, unit.id, unit.priority, dropped.why.value, round(fit.millimetres, 1), fit.words,
-                   dropped.why is Why.TRIED, unit.at)  # fmt: skip
-
-
-def _diagnostics(whole: _Layouts, fitted: Fitted) -> Iterator[Diagnostic]:
-    name = f"{whole.material.profile.audience} {whole.length}"
-    span = whole.brief.at.get("title")
-    out = tuple(one for one in fitted.left_out if one.kind != "chart")
-    if out:
-        fit = whole.wanted
-        items = "1 item" if len(out) == 1 else f"{len(out)} items"
-        over = _over(fit.millimetres, fit.words)
-        yield Diagnostic(
-            "BRF641",
-            f"{name} leaves out {items} to keep to {_limit(whole.limits)}; with everything it is {over} over",
-            span,
-            "`--report FILE` names each; give what must stay a higher priority or shorten it",
-        )
-    key = [one for one in out if one.priority == "key" and one.kind != "fact row"]
-    if key:
-        named = ", ".join(f"{one.kind} `{one.id}`" for one in key[:_MOST_NAMED])
-        more = f" and {len(key) - _MOST_NAMED} more" if len(key) > _MOST_NAMED else ""
-        yield Diagnostic(
-            "BRF642",
-            f"{name} has no room for what you call key: {named}{more}",
-            key[0].at or span,
-            "shorten the key items, or give fewer of them this priority",
-        )
-    aim = whole.material.profile.lengths.get(whole.length, Length()).words
-    if aim and whole.limits.words is None and fitted.words > aim * FAR_OVER:
-        yield Diagnostic(
-            "BRF644",
-            f"{name} has {fitted.words:,} words; its length aims for {aim:,}",
-            span,
-            "shorten sentences or lower priorities, or make words a limit with --max-words",
-        )
-
-
-_MOST_NAMED = 5
-
-
-def _limit(limits: Limits) -> str:
-    pages = "" if limits.pages is None else "1 page" if limits.pages == 1 else f"{limits.pages} pages"
-    words = "" if limits.words is None else f"{limits.words:,} words"
-    return " and ".join(part for part in (pages, words) if part)
-
-
-def _over(millimetres: float, words: int) -> str:
-    parts = (f"{millimetres:.0f} mm" if millimetres else "", f"{words:,} words" if words else "")
-    return " and ".join(part for part in parts if part) or "less than a line"
-
-
-def report_rows(brief: str, audience: str, length: str, left_out: tuple[LeftOut, ...]) -> list[dict[str, object]]:
-    """What one note left out, as plain rows for `--report`."""
-    return [
-        {"brief": brief, "audience": audience, "length": length, "left_out": one.how, "kind": one.kind, "id": one.id,
-         "priority": one.priority, "why": one.why, "over_millimetres": one.millimetres, "over_words": one.words,
-         "measured": one.tried, "file": one.at.file if one.at else "", "line": one.at.line if one.at else None}
-        for one in left_out
-    ]  # fmt: skip

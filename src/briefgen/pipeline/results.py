@@ -14,7 +14,7 @@ from briefgen.gate.release import Released
 from briefgen.model.brief import Brief
 from briefgen.model.date import Moment
 from briefgen.model.needle import Search
-from briefgen.pipeline.fitting import LeftOut
+from briefgen.pipeline.left_out import LeftOut
 from briefgen.project.project import BriefFolder
 from briefgen.project.publish import Output
 

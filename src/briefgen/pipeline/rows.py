@@ -89,7 +89,7 @@ def withheld_lines(brief: str, built: Built, each: bool) -> list[str]:
 
 def left_out_rows(notes: Iterable[Made]) -> list[dict[str, object]]:
     """What the notes of one brief had no room for; each note once, though it is written in several formats."""
-    from briefgen.pipeline.fitting import report_rows
+    from briefgen.pipeline.left_out import report_rows
 
     once = {(note.output.audience, note.output.length): note for note in notes if not note.output.beside}
     return [

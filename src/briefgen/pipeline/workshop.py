@@ -27,7 +27,7 @@ from briefgen.model.recipients import Recipients
 from briefgen.pipeline.branding import read_brand, with_contact
 from briefgen.pipeline.checking import Checking
 from briefgen.pipeline.drafting import Drafting
-from briefgen.pipeline.fitting import Limits
+from briefgen.pipeline.left_out import Limits
 from briefgen.pipeline.mailing import MAIL
 from briefgen.pipeline.making import Making
 from briefgen.pipeline.own_words import told_by_project, told_once
