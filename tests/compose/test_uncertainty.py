@@ -372,7 +372,7 @@ def test_values_left_to_the_table_leave_the_reason_to_every_reader() -> None:
     starts = ("Ships out of service.", "People stranded.", "Damage.")
     assert [line for line in _section(ferry.read(), values=False) if line.startswith(starts)] == [
         "People stranded. All can be true: each is a lower bound\u00a0[2, 3].",  # the other two are not
-        "Ships out of service. Reports conflict\u00a0[0, 2]: 2 and 3 are different numbers.",
+        "Ships out of service. Reports conflict: 2 and 3 are different numbers\u00a0[0, 2].",
         "Damage. Described differently\u00a0[0, 1, 2].",
     ]
     doubt = Doubt({}, question="ships", relation="other-scope", found="contradictory", reason="one counts boats too")
@@ -382,7 +382,7 @@ def test_values_left_to_the_table_leave_the_reason_to_every_reader() -> None:
 
 def test_kinds_that_no_table_has_keep_their_values() -> None:
     lines = _section(ferry.read(), values=("text",))
-    assert any(line.startswith("Ships out of service. Reports conflict\u00a0[") for line in lines)
+    assert any(line.startswith("Ships out of service. Reports conflict: 2 and 3 are") for line in lines)
     assert any(line.startswith("Damage. Described differently: ") for line in lines)
     with pytest.raises(ValueError, match="there is no kind 'texts'"):
         _section(ferry.read(), values=("texts",))

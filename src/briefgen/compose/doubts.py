@@ -76,19 +76,20 @@ def standing(finding: Finding, edition: Edition, times: bool, reasons: bool, val
 def _without_values(finding: Finding, edition: Edition) -> Iterator[Inline]:
     """How a question's values stand to one another, and why, with the sources of those of which it is true."""
     how, claims, pairs = _how(finding, edition).rstrip(": "), claims_of(finding, edition), _pairs(finding, edition)
-    told = finding.reason and finding.overridden is None and not _described(finding, edition)
-    if told and len(pairs) > 1 and not _at_length(edition):
-        yield Text(f"{how}: {finding.reason}{NBSP}")
-        yield Ref(edition.places(tuple(pairs.get((finding.relation, finding.reason), claims))))
-        yield Text(".")
-        return
+    one_reason = len(pairs) == 1 or not _at_length(edition)
+    told = bool(pairs and finding.reason) and finding.overridden is None and not _described(finding, edition)
+    if told and one_reason:
+        reason = finding.reason
+        if len(pairs) > 1:
+            claims = tuple(pairs.get((finding.relation, reason), claims))
+        elif len(claims) > 2:
+            reason = OF_SEVERAL.get(reason, reason)
+        how = f"{how}: {reason}"
     yield Text(how + NBSP)
     yield Ref(edition.places(claims))
-    if told and len(pairs) == 1:
-        yield Text(f": {OF_SEVERAL.get(finding.reason, finding.reason) if len(claims) > 2 else finding.reason}.")
-        return
     yield Text(".")
-    yield from _why(finding, edition)
+    if not (told and one_reason):
+        yield from _why(finding, edition)
 
 
 def label(finding: Finding, edition: Edition) -> Inlines:
