@@ -101,7 +101,7 @@ def test_without_an_answer_it_asks_and_goes_on_asking(project: Project) -> None:
     ran = project.run("check", "--diagnostic-format", "json")
     (one,) = ran.told()
     assert (ran.code, one["code"], one["severity"]) == (0, "BRF330", "warning")
-    assert "sources/operator.txt line 6" in one["help"] and "sources/harbour.txt line 6" in one["help"]
+    assert "sources/operator.txt line 6" in one["message"] and "sources/harbour.txt line 6" in one["message"]
     assert project.run("build", "-q", "--strict").code == 1
     assert "2 reports" in damage(project) and "origin" not in damage(project)
 
