@@ -211,7 +211,11 @@ def test_an_edition_that_cannot_be_built_is_audited_against_what_its_audience_ma
     assert {about for code, about in codes if code == "BRF470"} == {"bottom_line", "stranded"}
 
 
-def test_a_name_in_a_title_is_the_leak_and_the_rest_of_the_note_is_not(built: Any) -> None:
+@pytest.mark.parametrize("marked", [True, False], ids=["with other things withheld", "with nothing else withheld"])
+def test_a_name_in_a_title_is_the_leak_and_the_rest_of_the_note_is_not(built: Any, marked: bool) -> None:
+    for name in () if marked else ("brief.yaml", "claims.yaml"):
+        path = built.brief / name
+        path.write_text(path.read_text(encoding="utf-8").replace("marking: TLP:AMBER", "marking: TLP:CLEAR"), "utf-8")
     built.edit("brief.yaml", "title: Ferry to Velna out", "title: Ferry of Ḥasan Ţīlo to Velna out")
     note = next((built / "out").rglob("*press*.md"))
     assert [code for code, _ in _codes(built)] == ["BRF438", "BRF470", "BRF470"]  # of the old title, in both files
