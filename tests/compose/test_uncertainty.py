@@ -190,16 +190,10 @@ def test_several_reports_of_one_origin_are_told_as_such() -> None:
 
 def test_which_reports_count_as_one_origin_and_for_what() -> None:
     brief = ferry.read()
-    plain = next(
-        line
-        for line in _section(brief, sources=True)
-        if line.startswith("Counted as one origin, question by question:")
-    )
-    assert plain == "Counted as one origin, question by question: [0, 1] for People stranded, Damage."
+    plain = next(line for line in _section(brief, sources=True) if line.startswith("One origin, judged fact by fact:"))
+    assert plain == "One origin, judged fact by fact: [0, 1] for People stranded, Damage."
     analyst = next(
-        line
-        for line in _section(brief, "analyst", sources=True)
-        if line.startswith("Counted as one origin, question by question:")
+        line for line in _section(brief, "analyst", sources=True) if line.startswith("One origin, judged fact by fact:")
     )
     assert "(Orrel Ferries' sentence on the ramp) for Damage" in analyst
 

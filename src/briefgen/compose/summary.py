@@ -34,6 +34,8 @@ def source_line(edition: Edition) -> Line:
     for places in _alike(edition):
         out += [Text(WORDS["alike"]), Ref(places), Text(WORDS["counted_as_one"])]
     out.append(MarkKey())  # type: ignore[arg-type]  # so it is here
+    if edition.form == "short":  # a longer note has them under what is uncertain
+        out += [node for line in imperfect_copies(edition, named=False) for node in (Text(" "), *line)]
     if any(claim.id in edition.unverified for claim in edition.brief.claims):
         out.append(Text(WORDS["not_verified"]))
     return Line((tuple(out),), "source-line")
@@ -82,10 +84,15 @@ def copied(edition: Edition) -> list[Inlines]:
     return [(*out, Text("."))]
 
 
-def imperfect_copies(edition: Edition) -> list[Inlines]:
-    """The sources whose text, by the author's `text_quality`, was not read whole."""
+def imperfect_copies(edition: Edition, named: bool = True) -> list[Inlines]:
+    """The sources whose text, by the author's `text_quality`, was not read whole. named: by their names, too."""
     places = _flawed(edition, _by_use(edition))
-    return [(Strong((Text(WORDS["imperfect_copy"]),)), *_named(places, edition), Text("."))] if places else []
+    if not places:
+        return []
+    head = WORDS["imperfect_copy"]
+    if named:
+        return [(Strong((Text(head),)), *_named(places, edition), Text("."))]
+    return [(Text(head + NBSP), Ref(tuple(sorted(places))), Text("."))]
 
 
 def _alike(edition: Edition) -> Iterator[tuple[int, ...]]:

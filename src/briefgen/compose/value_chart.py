@@ -26,9 +26,12 @@ from briefgen.doc.shape import FORMS
 from briefgen.edit.furniture import FORM_NAMES, WORDS
 from briefgen.edit.wording import attribution_words, claim_time_words, quantity_words, source_name
 from briefgen.evidence.findings import Finding, Relation
+from briefgen.evidence.interval import lowest_of
 from briefgen.model.brief import PRIORITIES, Claim, Question
 from briefgen.model.value import Bound, Kind, Quantity
 
+_ROOM_FOR_WORDS = 1.5
+"""Times the least number that words can mean: "a few thousand" is not to end where 2,000 stands."""
 NUMERIC = (Kind.NUMBER, Kind.PERCENT, Kind.MONEY)
 ROLE = "chart"
 _LEAST, _UNASKED = 2, 3
@@ -205,7 +208,9 @@ def _past(finding: Finding, edition: Edition) -> frozenset[str]:
 def _scale(claims: tuple[Claim, ...], question: Question) -> Scale:
     values = [claim.value for claim in claims if isinstance(claim.value, Quantity)]
     marks = [mark for claim in claims if (mark := mark_of(claim)) is not None]
-    numbers = tuple(number for mark in marks for number in mark.numbers) or (0.0, 1.0)
+    vague = (float(lowest_of(value.vague)) for value in values if value.vague and value.low is not None)
+    ends_in_words = (_ROOM_FOR_WORDS * number for number in vague)
+    numbers = (*(number for mark in marks for number in mark.numbers), *ends_in_words) or (0.0, 1.0)
     percent, currency = question.kind is Kind.PERCENT, values[0].currency
     open_left = any(mark.low is None for mark in marks)
     open_right = any(mark.high is None for mark in marks)
