@@ -39,6 +39,9 @@ def test_the_scaffold_builds_at_once(project: Project) -> None:
     assert all((project / path).read_bytes().startswith(b"---\n") for path in SIX[1::2])
 
 
+CHART = "press_standard_chart-1.svg"
+
+
 @pytest.mark.parametrize(
     ("options", "made"),
     [
@@ -47,10 +50,10 @@ def test_the_scaffold_builds_at_once(project: Project) -> None:
         (["-a", "press", "-a", "press", "-f", "md"], ["press_short.md"]),
         (["-a", "press", "-f", "md,pdf"], ["press_short.md", "press_short.pdf"]),
         (["-a", "press", "-l", "full", "-f", "md"], ["press_full.md", "press_full_chart-1.svg"]),
-        (["-a", "press", "-l", "short,standard", "-f", "md"], ["press_short.md", "press_standard.md"]),
+        (["-a", "press", "-l", "short,standard", "-f", "md"], ["press_short.md", "press_standard.md", CHART]),
         (
             ["-a", "press", "-l", "all", "-f", "md"],
-            ["press_short.md", "press_standard.md", "press_full.md", "press_full_chart-1.svg"],
+            ["press_short.md", "press_standard.md", CHART, "press_full.md", "press_full_chart-1.svg"],
         ),
         (["-t", "press.md.j2", "-f", "md"], ["press_short.md"]),
         (["-t", "builtin/press.md.j2", "-f", "md"], ["press_short.md"]),

@@ -27,6 +27,18 @@ def stress(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     return open_brief("stress", tmp_path_factory.mktemp("stress"))
 
 
+@pytest.fixture(scope="module")
+def worded(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """The same brief with templates that tell every value under uncertainty, so that rows of a question can go."""
+    folder = tmp_path_factory.mktemp("worded")
+    (folder / "templates").mkdir()
+    for audience in AUDIENCES:
+        body = "## What is uncertain\n\n{{ uncertainty(single=false, why=false, times=false) }}\n"
+        text = f'{{% extends "builtin/{audience}.md.j2" %}}\n{{% block uncertainty %}}\n{body}{{% endblock %}}\n'
+        (folder / "templates" / f"{audience}.md.j2").write_text(text, encoding="utf-8")
+    return open_brief("stress", folder)
+
+
 def _codes(fitted: Fitted) -> list[str]:
     return [fault.code for fault in fitted.diagnostics]
 
@@ -62,7 +74,7 @@ def test_what_was_cut_is_told_with_reason_and_distance(stress: Opened) -> None:
     fitted = fitting(stress, "press", Limits(pages=1)).fit("short")
     assert {"BRF641", "BRF642"} <= set(_codes(fitted))
     rows = report_rows("stress", "press", "short", fitted.left_out)
-    assert len(rows) == len(fitted.left_out) > 100
+    assert len(rows) == len(fitted.left_out) > 40
     assert all(row["why"] and row["kind"] and row["id"] for row in rows)
     assert any(row["measured"] and row["over_millimetres"] for row in rows)
     assert rows[0]["file"] == "content/stress/brief.yaml" and rows[0]["line"]
@@ -101,8 +113,8 @@ def test_what_is_never_cut_stays(stress: Opened, audience: str) -> None:
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_a_question_whose_rows_are_cut_is_told_with_all_its_values(stress: Opened, audience: str) -> None:
-    fitted = fitting(stress, audience, Limits(pages=2)).fit("short")
+def test_a_question_whose_rows_are_cut_is_told_with_all_its_values(worded: Opened, audience: str) -> None:
+    fitted = fitting(worded, audience, Limits(pages=2)).fit("short")
     assert fitted.document is not None
     brief, rows = fitted.edition.brief, fitted.edition.rows
     assert rows
@@ -113,15 +125,18 @@ def test_a_question_whose_rows_are_cut_is_told_with_all_its_values(stress: Opene
             assert line.count("according to the harbour office") == 5
 
 
-def test_each_key_question_has_a_line_before_any_has_a_second(stress: Opened) -> None:
-    fitted = fitting(stress, "executive", Limits(pages=2)).fit("short")
+def test_each_key_question_has_a_line_before_any_has_a_second(worded: Opened) -> None:
+    fitted = fitting(worded, "executive", Limits(pages=2)).fit("short")
     shown = {question: len(rows) for question, rows in fitted.edition.rows.items()}
     cut = [one for one in fitted.left_out if one.kind in ("question", "facts of question")]
     assert cut and max(shown.values()) == 1
 
 
-def test_where_the_table_alone_has_the_values_a_question_stands_whole_or_not_at_all(stress: Opened) -> None:
-    fitted = fitting(stress, "analyst", Limits(pages=2)).fit("short")
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_where_the_table_alone_has_the_values_a_question_stands_whole_or_not_at_all(
+    stress: Opened, audience: str
+) -> None:
+    fitted = fitting(stress, audience, Limits(pages=2)).fit("short")
     assert fitted.document is not None and fitted.left_out
     assert not any(one.kind == "fact row" for one in fitted.left_out)
     assert not any("(in\u00a0part)" in line for line in lines_of(fitted.document.blocks))
@@ -140,7 +155,7 @@ def test_a_chart_that_is_wanted_makes_facts_of_lower_priority_go() -> None:
 
 
 @pytest.mark.parametrize(("audience", "limits"), [
-    ("executive", Limits(words=600)), ("analyst", Limits(pages=2)), ("press", Limits(words=600)),
+    ("executive", Limits(words=600)), ("analyst", Limits(pages=2)), ("press", Limits(words=500)),
 ])  # fmt: skip
 def test_nothing_left_out_fits_in_place_of_anything_kept_that_is_wanted_less(
     ferry: Opened, audience: str, limits: Limits

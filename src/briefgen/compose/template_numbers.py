@@ -14,7 +14,7 @@ from briefgen.base.pattern import compiled
 from briefgen.base.span import Span
 from briefgen.compose.figures import DATE, NUMERAL, figures_in
 
-ALLOWED = ("then information 1 to 6", "F and 6 mean that it cannot be judged")
+ALLOWED = ("information 1 to 6; F, 6: cannot be judged",)
 """The phrases of the built-in templates that hold a number: the grades of the Admiralty code."""
 
 _LIST_NUMBER = compiled(r"^[ \t>]*\d{1,9}[.)](?=\s)", re.MULTILINE)

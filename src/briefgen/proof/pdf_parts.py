@@ -197,8 +197,11 @@ def _of_stream(stream: Stream, place: str, fonts: Fonts, files: dict[int, str], 
         yield from within(stream.data, inside(place, f"attachment {name}".strip()))
     elif b"beginbf" in stream.data:
         texts = list(text_map(stream.data)[1].values())
-        for text in (*(text for text in texts if len(text) > 1), "".join(texts)):
-            yield Piece(f"{stream.where}, text map", text)
+        where = f"{stream.where}, text map"
+        for text in texts:
+            if len(text) > 1:
+                yield Piece(where, text)
+        yield Piece(where, "".join(texts), read=False)  # in the order of codes: 3 and 1 side by side are no 31
         yield Piece(stream.where, stream.data.decode("latin-1"), read=False)
     elif _CONTENT.search(stream.data):
         for text in shown_texts(stream.data, fonts):
