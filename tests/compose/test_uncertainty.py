@@ -221,6 +221,8 @@ def test_removing_one_origin_changes_count_flags_and_section() -> None:
     assert citing(one).tally(everything) == "4 reports, at most 3 independent origins"
     assert "counted as one origin" in _words(source_line(one))
     assert "counted as one origin" not in _words(source_line(apart))
+    assert _words(source_line(one)).count("Single facts are judged by their own words.") == 1
+    assert "Single facts" not in _words(source_line(apart)) + _words(source_line(_edition(merged, length="short")))
     before, after = (next(f for f in e.findings if f.question == "stopped") for e in (apart, one))
     assert (before.single_origin, after.single_origin) == (False, True)
     assert _section(brief) != _section(merged)

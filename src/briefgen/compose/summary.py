@@ -33,6 +33,8 @@ def source_line(edition: Edition) -> Line:
     out: list[Inline] = [Tally(), Text(".")]  # type: ignore[list-item]  # numbering replaces the tally
     for places in _alike(edition):
         out += [Text(WORDS["alike"]), Ref(places), Text(WORDS["counted_as_one"])]
+    if len(out) > 2 and edition.form != "short":  # where tables count the origins of single facts
+        out.append(Text(WORDS["judged_singly"]))
     out.append(MarkKey())  # type: ignore[arg-type]  # so it is here
     if edition.form == "short":  # a longer note has them under what is uncertain
         out += [node for line in imperfect_copies(edition, named=False) for node in (Text(" "), *line)]

@@ -174,6 +174,7 @@ WORDS = {
     # the source line and the summary of the sources
     "alike": " Reports\u00a0",
     "counted_as_one": " are counted as one origin.",
+    "judged_singly": " Single facts are judged by their own words.",
     "inferred_mark": " * marks an inferred time.",
     "not_verified": " (not verified): not held against the source’s text.",
     "most_used": "Most used: ",
