@@ -20,7 +20,7 @@ PICTURES = {
     "docs/pictures/executive.png": ("executive", "short", 0),
     "docs/pictures/analyst.png": ("analyst", "short", 0),
     "docs/pictures/press.png": ("press", "short", 0),
-    "docs/pictures/chart.png": ("executive", "standard", 1),
+    "docs/pictures/chart.png": ("executive", "standard", 0),
 }
 SCALE = 1.5
 """Pixels a point."""
